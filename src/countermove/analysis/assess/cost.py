@@ -1,0 +1,130 @@
+"""The initiator's side: outlay, exposure, linkage, irrevocability, return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from countermove.analysis.assess.follow import Consequence
+from countermove.analysis.assess.interest import NOTHING, Delta
+from countermove.engine.implicit.mover import Mover
+from countermove.model import Cost
+from countermove.model.state import bits
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """What one third party does in answer, and what that costs the initiator.
+
+    ``lost`` are the initiator's statements, counted from 1, that fail because this party moved.
+    """
+
+    party: str
+    triggered: Mapping[str, bool]
+    cost: Delta
+    lost: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CostAndYield:
+    """What an initiative costs its author, and what it brings.
+
+    ``outlay`` is the price if nothing follows; ``exposure`` the worst that a credible move of the target can do,
+    ``exposure_worst`` the worst that any move of it can; ``yielded`` what is gained or lost once all have answered.
+
+    Source: tradecraft.md, section 1.5.
+    """
+
+    outlay: Delta
+    exposure: Delta
+    exposure_worst: Delta
+    linkage: tuple[Linkage, ...]
+    linkage_cost: Delta
+    irrevocable: tuple[str, ...]
+    is_undoable: bool
+    is_undoable_after_reply: bool
+    yielded: Delta
+    gained: tuple[int, ...]
+    lost: tuple[int, ...]
+    vital_lost: tuple[int, ...]
+    coded: Mapping[str, Mapping[str, Cost]]
+
+
+def cost_and_yield(consequence: Consequence) -> CostAndYield:
+    """Return everything the initiative means to the initiator."""
+    situation, own = consequence.situation, consequence.situation.own
+    baseline, settled = situation.baseline, consequence.settled
+    gained, lost = own.lost(settled, baseline), own.lost(baseline, settled)
+    options = situation.conflict.options
+    changed = list(bits(baseline ^ consequence.opened))
+    by_linkage = own.lost(consequence.replied, settled)
+    return CostAndYield(
+        outlay=own.delta(baseline, consequence.opened),
+        exposure=_exposure(consequence, credible=True),
+        exposure_worst=_exposure(consequence, credible=False),
+        linkage=_linkage(consequence),
+        linkage_cost=_as_loss(consequence, by_linkage),
+        irrevocable=tuple(options[bit].id for bit in changed if options[bit].is_one_way),
+        is_undoable=_can_restore(consequence, consequence.opened),
+        is_undoable_after_reply=_can_restore(consequence, settled),
+        yielded=own.delta(baseline, settled),
+        gained=gained,
+        lost=lost,
+        vital_lost=tuple(j for j in lost if own.statements[j - 1].tier == "vital"),
+        coded={options[bit].id: options[bit].costs for bit in changed if consequence.opened >> bit & 1},
+    )
+
+
+def _as_loss(consequence: Consequence, places: tuple[int, ...]) -> Delta:
+    own = consequence.situation.own
+    if own.is_ranking or not places:
+        change = own.delta(consequence.replied, consequence.settled)
+        return change if own.is_ranking and change.is_loss else NOTHING
+    return own.at(min(places))
+
+
+def _exposure(consequence: Consequence, credible: bool) -> Delta:
+    """Return the worst loss the target can bring on the initiator by moving from the state just opened."""
+    situation, opened = consequence.situation, consequence.opened
+    mover: Mover = situation.view.movers[situation.target]
+    replies, order = mover.replies, situation.own.order
+    level = mover.improvements(opened) if credible else replies.everything(opened)
+    vector = order.vector(opened)
+    for place, statement in enumerate(order.predicates, 1):
+        holding = replies.where(statement, opened)
+        if not vector >> (order.length - place) & 1:
+            level = replies.but_not(level, holding)
+            continue
+        losing = replies.but_not(level, holding)
+        if not replies.is_empty(losing):
+            worst = replies.closest(losing, opened)
+            return situation.own.delta(opened, worst) if situation.own.is_ranking else situation.own.at(place)
+        level = replies.both(level, holding)
+    return NOTHING
+
+
+def _linkage(consequence: Consequence) -> tuple[Linkage, ...]:
+    """Return what each third party does after the reply, and the interests lost because it did.
+
+    A party's own part is found by settling again with that party frozen.
+    """
+    situation, own = consequence.situation, consequence.situation.own
+    conflict, settled = situation.conflict, consequence.settled
+    lost = set(own.lost(consequence.replied, settled))
+    found = []
+    for name in situation.third_parties:
+        mask = conflict.own(name).mask
+        triggered = conflict.changes(situation.baseline & mask, settled & mask)
+        if triggered:
+            spared = set(own.lost(consequence.replied, consequence.settled_without(name)))
+            due = tuple(sorted(lost - spared))
+            found.append(Linkage(name, triggered, _as_loss(consequence, due), due))
+    return tuple(found)
+
+
+def _can_restore(consequence: Consequence, code: int) -> bool:
+    """Say whether the initiator can put its own options back as they were before, by a move of its own."""
+    situation = consequence.situation
+    own = situation.conflict.own(situation.initiator)
+    restored = code & ~own.mask | situation.baseline & own.mask
+    return own.permits(code, restored) and situation.view.is_feasible(restored)

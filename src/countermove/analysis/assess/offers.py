@@ -1,0 +1,54 @@
+"""Conditional offers: the agreed state against the state in which the offer is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from countermove.analysis.assess.initiative import Package, apply, with_needs
+from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.settle import settle
+from countermove.analysis.assess.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer made good only against the other side's change.
+
+    Accepted if and only if the target likes the agreed state better than the refusal. ``for_target`` and
+    ``for_initiator`` compare the agreed state with the refusal; ``tempted`` are the parties that would rather break it.
+
+    Source: tradecraft.md, section 1.3.
+    """
+
+    package: Package
+    agreed: int
+    refused: int
+    settled: int
+    is_accepted: bool
+    for_target: Delta
+    for_initiator: Delta
+    initiator_after_settling: Delta
+    tempted: tuple[str, ...]
+
+
+def offer(situation: Situation, package: Package) -> Offer | None:
+    """Return what becomes of a conditional offer; None where the agreed or the refused state cannot be."""
+    baseline = situation.baseline
+    asked = apply(situation, baseline, {**package.changes, **package.condition})
+    agreed = asked if situation.view.is_feasible(asked) else with_needs(situation, baseline, asked)
+    refused = apply(situation, baseline, package.otherwise)
+    if agreed is None or not situation.view.is_feasible(refused):
+        return None
+    settled = settle(situation.view, agreed, situation.third_parties).code
+    both = (situation.initiator, situation.target)
+    return Offer(
+        package=package,
+        agreed=agreed,
+        refused=refused,
+        settled=settled,
+        is_accepted=situation.theirs.order.prefers(agreed, refused),
+        for_target=situation.theirs.delta(refused, agreed),
+        for_initiator=situation.own.delta(refused, agreed),
+        initiator_after_settling=situation.own.delta(baseline, settled),
+        tempted=tuple(name for name in both if situation.view.movers[name].improves(agreed)),
+    )

@@ -1,0 +1,156 @@
+"""The case file as pydantic models: interface.md, section 1. Only the boundary uses them; models are plain dataclasses."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, Field
+
+from countermove.casefile.schema_party import GraphPartySpec, PartySpec, StatementSpec
+from countermove.casefile.schema_types import (
+    BASIS,
+    CITES,
+    Changes,
+    Day,
+    Grounded,
+    Share,
+    Table,
+    Texts,
+    Version,
+)
+
+
+class QuestionSpec(Table):
+    """Who asks how whom can be moved."""
+
+    initiator: str = Field("", description="The party whose options are looked at.")
+    target: str = Field("", description="The party that has to answer.")
+    allies: Texts = Field(default_factory=list, description="Allies of the target.")
+
+
+class SourceSpec(Table):
+    """A document that citations point into."""
+
+    short_form: ClassVar[str] = "title"
+    title: str = Field("", description="Its title.")
+    date: Day | None = Field(None, description="YYYY, YYYY-MM or YYYY-MM-DD.")
+    file: str = Field("", description="Its text, relative to the case.")
+    sections: dict[str, str | None] = Field(
+        default_factory=dict, description="Code: heading. The codes are used in citations; without them, numbers are."
+    )
+    note: str = Field("", description="A remark of the coder; changes nothing.")
+
+
+class ConstraintSpec(Grounded):
+    """Which combinations cannot be: one of never, exactly_one, at_least_one, at_most_one, requires."""
+
+    id: str = Field("", description="A name to refer to the constraint by.")
+    never: str | None = Field(None, description="A formula; states that satisfy it are infeasible.")
+    exactly_one: list[str] | None = Field(None, description="Exactly one of these options is taken.")
+    at_least_one: list[str] | None = Field(None, description="At least one of these options is taken.")
+    at_most_one: list[str] | None = Field(None, description="At most one of these options is taken.")
+    requires: dict[str, Texts] | None = Field(
+        None, description="Option: what taking it needs; an option, a formula, or a list of which all are needed."
+    )
+
+
+class PackageSpec(Grounded):
+    """An initiative to look at by name."""
+
+    changes: Changes = Field(description="Option: true or false; what the initiator changes.")
+    condition: Changes = Field(default_factory=dict, alias="if", description="Only against these changes of the other.")
+    otherwise: Changes = Field(default_factory=dict, description="What the initiator does if they are not made.")
+    kind: Literal["gift", "offer", "threat", "declaratory"] | None = Field(
+        None, description="gift (default), offer (default where `if` is given), threat, declaratory."
+    )
+
+
+class LinkSpec(Grounded):
+    """A favour here is a loss there."""
+
+    source: str = Field(alias="from", description="An option, or a text.")
+    to: str = Field(description="An option, or a text.")
+    effect: str = Field(description="raises, lowers, …: what the one does to the other.")
+    believed_by: str = Field("", description="The party whose belief it is.")
+
+
+class AlternativeSpec(Grounded):
+    """One formulation of a statement that can be read in several ways."""
+
+    short_form: ClassVar[str] = "statement"
+    statement: str = Field(description="A formula over option names.")
+    probability: Share | None = Field(None, description="How likely this reading is; all of them sum to 1.")
+
+
+class UncertainSpec(Table):
+    """One typed source of uncertainty."""
+
+    id: str = Field(description="A name to refer to it by.")
+    kind: Literal["presence", "order", "variant", "weight", "structure"] = Field(
+        description="presence of a want; order of two; variant of one; weight of a stakeholder; structure of the model."
+    )
+    of: str = Field("", description="The item, such as company/preferences/3 or town/stakeholders/board.")
+    above: str = Field("", description="order: the statement that stands above …")
+    below: str = Field("", description="order: … this one.")
+    block: Texts = Field(default_factory=list, description="order: statements whose order among themselves is open.")
+    phi: Share | None = Field(None, description="order: spread of the block (Mallows); 0 is certain, 1 is any order.")
+    alternatives: list[AlternativeSpec] = Field(default_factory=list, description="variant: the readings.")
+    range: list[float] = Field(default_factory=list, description="weight: lowest and highest.")
+    what: Literal["available", "reversible", "reply_order"] | None = Field(None, description="structure: what is open.")
+    probability: Share | None = Field(None, description="How likely it is as the case has it.")
+    hypothesis: str = Field("", description="Items under one name are fixed together.")
+    because: str = Field("", description="Why, in the coder's words.")
+    cites: Texts = Field(default_factory=list, description=CITES)
+    basis: Literal["stated", "inferred", "borrowed", "judged", "assumption"] | None = Field(None, description=BASIS)
+    note: str = Field("", description="A remark of the coder; changes nothing.")
+
+
+class _Head(Table):
+    countermove: Version = Field(description="The number of the case format: 1.")
+    title: str = Field(min_length=1, description="What the case is called in reports.")
+    as_of: Day | None = Field(None, description="Information cut-off: YYYY, YYYY-MM or YYYY-MM-DD.")
+    summary: str = Field("", description="One sentence on what is in dispute.")
+    note: str = Field("", description="Remarks of the coder; they change nothing.")
+    question: QuestionSpec | None = Field(None, description="Whose options, and against whom, by default.")
+    sources: dict[str, SourceSpec] = Field(default_factory=dict, description="Documents that citations point into.")
+
+
+class CaseSpec(_Head):
+    """A case in option form."""
+
+    decision_makers: dict[str, PartySpec] = Field(
+        min_length=1, description="Party id: its options and wants; the order fixes option order and tie-breaks."
+    )
+    constraints: list[ConstraintSpec] = Field(default_factory=list, description="What cannot be combined.")
+    packages: dict[str, PackageSpec] = Field(default_factory=dict, description="Initiatives to look at by name.")
+    positions: dict[str, Changes] = Field(default_factory=dict, description="Party: what it argues for in public.")
+    links: list[LinkSpec] = Field(default_factory=list, description="Where a favour here is a loss there.")
+    uncertain: list[UncertainSpec] = Field(default_factory=list, description="Typed sources of uncertainty.")
+
+
+class GraphCaseSpec(_Head):
+    """A case in graph form: states and moves are drawn, not derived from options."""
+
+    states: dict[str, str | None] = Field(min_length=1, description="State: text.")
+    decision_makers: dict[str, GraphPartySpec] = Field(min_length=1, description="Party id: its moves and ranking.")
+    status_quo: str = Field("", description="The state things are in.")
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of case files, for editors."""
+    from pydantic.json_schema import models_json_schema
+
+    models: list[tuple[type[BaseModel], Literal["validation"]]] = [(CaseSpec, "validation"), (GraphCaseSpec, "validation")]
+    _, schema = models_json_schema(models, ref_template="#/$defs/{model}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://countermove.invalid/case-1.json",
+        "title": "countermove case, format 1",
+        "if": {"required": ["states"]},
+        "then": {"$ref": "#/$defs/GraphCaseSpec"},
+        "else": {"$ref": "#/$defs/CaseSpec"},
+        **schema,
+    }
+
+
+__all__ = ["CaseSpec", "GraphCaseSpec", "StatementSpec", "json_schema"]

@@ -1,0 +1,84 @@
+"""Preferences as ranks: one whole number a state, larger is better, equal means equally good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.truths import Truths
+from countermove.language import names
+from countermove.model import Conflict, Preference, Ranking, Statement
+
+INFEASIBLE = -1
+# A score gains one bit a statement; squeezing it now and then keeps it within 63 bits however many statements there are.
+_SQUEEZE_EVERY = 30
+
+
+def ranks(preference: Preference, truths: Truths, feasible: BoolArray) -> IntArray:
+    """Return the rank of every cell: 1 for the worst feasible group and up, -1 for infeasible cells.
+
+    Shape: ``(layout.size,)``, int32.
+    Source: theory.md, section 3.1 (best group gets the largest number) and 3.3 (statements).
+    """
+    if preference.ranking is not None:
+        score = _ranking_score(preference.ranking, truths, feasible.size)
+    else:
+        score = _statement_score(preference.statements, truths, feasible)
+    return dense_ranks(score, feasible)
+
+
+def dense_ranks(score: IndexArray, feasible: BoolArray) -> IntArray:
+    """Return scores renumbered 1, 2, 3 … without gaps over the feasible cells.
+
+    Shape: as ``score``, int32.
+    """
+    found = score[feasible]
+    result = np.full(score.shape, INFEASIBLE, dtype=np.int32)
+    highest = int(found.max(initial=0))
+    if highest < 4 * score.size:  # a table of the scores that occur beats sorting them
+        occurs = np.zeros(highest + 1, dtype=np.bool_)
+        occurs[found] = True
+        result[feasible] = np.cumsum(occurs, dtype=np.int32)[found]
+    else:
+        result[feasible] = np.unique(found, return_inverse=True)[1].astype(np.int32) + 1
+    return result
+
+
+def _statement_score(statements: Sequence[Statement], truths: Truths, feasible: BoolArray) -> IndexArray:
+    """Read the truth values as a binary number, most important statement first: the order of words in a dictionary."""
+    score = np.zeros(feasible.size, dtype=np.int64)
+    for number, statement in enumerate(statements, 1):
+        score <<= 1
+        score |= truths.where(statement.formula)
+        if number % _SQUEEZE_EVERY == 0:
+            score = np.maximum(dense_ranks(score, feasible), 0).astype(np.int64)
+    return score
+
+
+def _ranking_score(ranking: Ranking, truths: Truths, size: int) -> IndexArray:
+    """Give each cell the number of its group; a cell that no group names belongs to the last."""
+    score = np.zeros(size, dtype=np.int64)
+    unplaced = np.ones(size, dtype=np.bool_)
+    for number, group in enumerate(ranking.groups[:-1]):
+        here = np.zeros(max(1, size // 8), dtype=np.uint8)
+        for pattern in group:
+            here |= truths.pattern(pattern)
+        fresh = truths.unpacked(here) & unplaced
+        score[fresh] = len(ranking.groups) - number
+        unplaced &= ~fresh
+    return score
+
+
+def mentioned_options(conflict: Conflict) -> frozenset[str]:
+    """Return the options that any preference or constraint mentions; the others can change no verdict."""
+    formulas = [constraint.never for constraint in conflict.constraints]
+    found: set[str] = set()
+    for party in conflict.decision_makers:
+        if party.preference.ranking is None:
+            formulas += [statement.formula for statement in party.preference.statements]
+            continue
+        patterns = [p for group in party.preference.ranking.groups if group != ("rest",) for p in group]
+        found |= {name for p in patterns for name, letter in zip(conflict.option_names, p, strict=True) if letter != "-"}
+    return frozenset(found.union(*(names(formula) for formula in formulas)))

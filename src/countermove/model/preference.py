@@ -1,0 +1,104 @@
+"""Preferences: ordered statements, most important first, or a ranking of states.
+
+A state is better than another when the first statement on which they differ is true in it (theory.md, section 3.3). A
+ranking is the same thing with the statements "is among the best one, two, three … groups".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from countermove.language import And, Formula, Not, Option, Or
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing a party wants, and what that rests on.
+
+    ``line`` is its place in the file, counted from 1; it differs from its place in the order where the order was derived
+    from those inside. ``reversed_from`` holds the text as typed where deriving turned the statement round.
+    """
+
+    formula: Formula
+    text: str
+    id: str = ""
+    tier: str = "important"
+    because: str = ""
+    cites: tuple[str, ...] = ()
+    basis: str = "judged"
+    place: str = "judged"
+    probability: float | None = None
+    line: int = 0
+    reversed_from: str = ""
+
+    @property
+    def is_minor(self) -> bool:
+        """Say whether the analyst has put the statement in the lowest tier."""
+        return self.tier == "minor"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Groups of states, best first; each group a tuple of patterns over ``Y``, ``N`` and ``-``.
+
+    The last group is ``("rest",)`` where it stands for every state not named.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+
+    def group_of(self, letters: str) -> int | None:
+        """Return the number of the group a state belongs to, from 0, or None where no group covers it."""
+        for number, group in enumerate(self.groups):
+            if group == ("rest",) or any(matches(pattern, letters) for pattern in group):
+                return number
+        return None
+
+    def statements(self, options: Sequence[str]) -> tuple[Statement, ...]:
+        """Return the ranking as nested statements: is the state among the best 1, 2, … groups?"""
+        formulas: list[Formula] = []
+        for group in self.groups[:-1]:
+            own = _any_of([_pattern_formula(pattern, options) for pattern in group])
+            formulas.append(Or(formulas[-1], own) if formulas else own)
+        return tuple(
+            Statement(formula, f"one of the best {number}" if number > 1 else "the best", line=number)
+            for number, formula in enumerate(formulas, 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """A party's order over states: the statements, and the ranking they were made from if there was one."""
+
+    statements: tuple[Statement, ...]
+    ranking: Ranking | None = None
+
+    @property
+    def is_ranking(self) -> bool:
+        """Say whether the party was entered by a plain ranking, so that places are ranks and not priorities."""
+        return self.ranking is not None
+
+
+def matches(pattern: str, letters: str) -> bool:
+    """Say whether a state, written in Y and N, fits a pattern in which ``-`` fits both."""
+    return all(wanted in ("-", found) for wanted, found in zip(pattern, letters, strict=True))
+
+
+def _pattern_formula(pattern: str, options: Sequence[str]) -> Formula:
+    literals: list[Formula] = [
+        Option(name) if letter == "Y" else Not(Option(name))
+        for letter, name in zip(pattern, options, strict=True)
+        if letter != "-"
+    ]
+    if not literals:  # a pattern of dashes alone fits every state
+        return Or(Option(options[0]), Not(Option(options[0])))
+    return reduce(And, literals)
+
+
+def _any_of(formulas: Sequence[Formula]) -> Formula:
+    """Join formulas by ``or`` as a balanced tree, so that long rankings do not nest deeply."""
+    if len(formulas) == 1:
+        return formulas[0]
+    middle = len(formulas) // 2
+    return Or(_any_of(formulas[:middle]), _any_of(formulas[middle:]))
