@@ -602,8 +602,8 @@ def ordered(assessments: list[dict[str, Any]], first_share: list[float]) -> list
 
 def table(q: Question, packages: dict[str, dict[str, bool]], draws: int = 20_000, seed: int = 0) -> dict[str, Any]:
     """The assessments of the packages that can be made, with ranks, layers, shares, intervals and the ordered list."""
-    rows = {name: assess(q, changes) for name, changes in packages.items()}
-    rows = {name: row for name, row in rows.items() if row is not None}
+    assessed = {name: assess(q, changes) for name, changes in packages.items()}
+    rows = {name: row for name, row in assessed.items() if row is not None}
     names, assessments = list(rows), list(rows.values())
     ranks = rank_vectors(assessments)
     shares, intervals = acceptability(ranks, draws, seed)

@@ -7,7 +7,7 @@ from typing import Any
 
 def case(title: str, makers: dict[str, tuple[list[str], list[Any]]], **more: Any) -> dict[str, Any]:
     """Decision makers as (option ids, preferences); the first is the initiator, the second the target."""
-    initiator, target, *rest = makers
+    initiator, target, *_ = makers
     allies = more.pop("allies", [])
     found: dict[str, Any] = {"countermove": 1, "title": title, "question": {"initiator": initiator, "target": target}}
     if allies:
@@ -65,15 +65,27 @@ CASES = {
         },
         packages={"go": {"changes": {"a": True}}},
     ),
-    "a_costlier_first_step": case(
-        "The best step is answered and undone, a smaller one is not: no outcome is ever reached",
-        {
-            "north": (["a", "e"], ["a and not b", "e and not b", "not a and not e and not b"]),
-            "south": (["b"], ["b iff a"]),
-        },
+    "a_minor_matter_for_the_ally": case(
+        "What those inside favour costs the ally only something minor",
+        TRIO | {"east": (["c"], [{"statement": "not b", "tier": "minor"}, "not c"])},
+        allies=["east"],
+        packages={"go": {"changes": {"a": True}}},
+    ),
+    "either_would_do": case(
+        "The initiative needs one of two further changes; the first declared is added",
+        {"north": (["a", "e", "g"], ["b", "not a", "not e"]), "south": (["b"], ["b iff a"])},
+        constraints=[{"never": "a and not (e or g)"}],
+        packages={"go": {"changes": {"a": True}}},
+    ),
+    "round_and_round": case(
+        "The best step is answered and taken back for ever; a smaller one would have held",
+        {"north": (["a", "e"], ["a iff b", "a", "a iff e"]), "south": (["b"], ["b iff not e"])},
     ),
 }
 CASES["what_stood_on_it_lapses"]["decision_makers"]["south"]["options"]["sell"] = {"text": "Sell", "direction": "on"}
+CASES["a_minor_matter_for_the_ally"]["decision_makers"]["south"]["stakeholders"] = {
+    "merchants": {"name": "Merchants", "weight": 1, "preferences": ["b iff a"]},
+}
 CASES["a_veto_without_weight"]["decision_makers"]["south"]["stakeholders"] = {
     "crown": {"name": "Crown", "weight": 0, "veto": True, "preferences": ["not b"]},
     "merchants": {"name": "Merchants", "weight": 0.5, "preferences": ["b iff a", "a implies c"]},

@@ -119,7 +119,8 @@ def random_constraint(rng: random.Random, options: list[str]) -> tuple[dict[str,
 def random_reaction(rng: random.Random, own: list[str], options: list[str]) -> Formula:
     """A statement that ties one of a party's own options to anything at all: without such, few initiatives bite."""
     answer = random_formula(rng, own, 0)
-    cause = random_formula(rng, options, rng.choice((0, 0, 0, 1)))
+    elsewhere = [option for option in options if option not in answer.names]
+    cause = random_formula(rng, elsewhere or options, rng.choice((0, 0, 0, 1)))
     kind = rng.choice(("iff", "iff", "if", "implies"))
     return joined(rng, kind, answer, cause)
 

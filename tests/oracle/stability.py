@@ -38,8 +38,10 @@ class Graph:
 def tabulate(conflict: Conflict) -> Graph:
     """The same conflict with its arcs and ranks written out, so that each is worked out once."""
     states = tuple(conflict.feasible_states())
-    arcs = {k: {s: tuple(conflict.moves(k, s)) for s in states} for k in conflict.parties}
-    rank = {}
+    arcs: dict[str, dict[Hashable, tuple[Hashable, ...]]] = {
+        k: {s: tuple(conflict.moves(k, s)) for s in states} for k in conflict.parties
+    }
+    rank: dict[str, dict[Hashable, int]] = {}
     for k in conflict.parties:
         ladder = sorted({conflict.vector(k, s) for s in states}, reverse=True)
         rank[k] = {s: 1 + ladder.index(conflict.vector(k, s)) for s in states}

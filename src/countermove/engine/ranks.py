@@ -8,8 +8,7 @@ import numpy as np
 
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
 from countermove.engine.truths import Truths
-from countermove.language import names
-from countermove.model import Conflict, Preference, Ranking, Statement
+from countermove.model import Preference, Ranking, Statement
 
 INFEASIBLE = -1
 # A score gains one bit a statement; squeezing it now and then keeps it within 63 bits however many statements there are.
@@ -69,16 +68,3 @@ def _ranking_score(ranking: Ranking, truths: Truths, size: int) -> IndexArray:
         score[fresh] = len(ranking.groups) - number
         unplaced &= ~fresh
     return score
-
-
-def mentioned_options(conflict: Conflict) -> frozenset[str]:
-    """Return the options that any preference or constraint mentions; the others can change no verdict."""
-    formulas = [constraint.never for constraint in conflict.constraints]
-    found: set[str] = set()
-    for party in conflict.decision_makers:
-        if party.preference.ranking is None:
-            formulas += [statement.formula for statement in party.preference.statements]
-            continue
-        patterns = [p for group in party.preference.ranking.groups if group != ("rest",) for p in group]
-        found |= {name for p in patterns for name, letter in zip(conflict.option_names, p, strict=True) if letter != "-"}
-    return frozenset(found.union(*(names(formula) for formula in formulas)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countermove.analysis.assess.follow import Consequence
-from countermove.analysis.assess.interest import NOTHING, Delta
+from countermove.analysis.assess.interest import NOTHING, Delta, Interest
 from countermove.engine.implicit.mover import Mover
 from countermove.model import Cost
 from countermove.model.state import bits
@@ -57,13 +57,12 @@ def cost_and_yield(consequence: Consequence) -> CostAndYield:
     gained, lost = own.lost(settled, baseline), own.lost(baseline, settled)
     options = situation.conflict.options
     changed = list(bits(baseline ^ consequence.opened))
-    by_linkage = own.lost(consequence.replied, settled)
     return CostAndYield(
         outlay=own.delta(baseline, consequence.opened),
         exposure=_exposure(consequence, credible=True),
         exposure_worst=_exposure(consequence, credible=False),
         linkage=_linkage(consequence),
-        linkage_cost=_as_loss(consequence, by_linkage),
+        linkage_cost=_loss(own, consequence.replied, settled),
         irrevocable=tuple(options[bit].id for bit in changed if options[bit].is_one_way),
         is_undoable=_can_restore(consequence, consequence.opened),
         is_undoable_after_reply=_can_restore(consequence, settled),
@@ -75,12 +74,13 @@ def cost_and_yield(consequence: Consequence) -> CostAndYield:
     )
 
 
-def _as_loss(consequence: Consequence, places: tuple[int, ...]) -> Delta:
-    own = consequence.situation.own
-    if own.is_ranking or not places:
-        change = own.delta(consequence.replied, consequence.settled)
-        return change if own.is_ranking and change.is_loss else NOTHING
-    return own.at(min(places))
+def _loss(own: Interest, before: int, after: int) -> Delta:
+    """Return the most important interest that holds before and fails after, whatever else is gained."""
+    if own.is_ranking:
+        change = own.delta(before, after)
+        return change if change.is_loss else NOTHING
+    lost = own.lost(before, after)
+    return own.at(lost[0]) if lost else NOTHING
 
 
 def _exposure(consequence: Consequence, credible: bool) -> Delta:
@@ -110,15 +110,14 @@ def _linkage(consequence: Consequence) -> tuple[Linkage, ...]:
     """
     situation, own = consequence.situation, consequence.situation.own
     conflict, settled = situation.conflict, consequence.settled
-    lost = set(own.lost(consequence.replied, settled))
     found = []
     for name in situation.third_parties:
         mask = conflict.own(name).mask
         triggered = conflict.changes(situation.baseline & mask, settled & mask)
         if triggered:
-            spared = set(own.lost(consequence.replied, consequence.settled_without(name)))
-            due = tuple(sorted(lost - spared))
-            found.append(Linkage(name, triggered, _as_loss(consequence, due), due))
+            without = consequence.settled_without(name)
+            due = own.lost(without, settled)
+            found.append(Linkage(name, triggered, _loss(own, without, settled), due))
     return tuple(found)
 
 

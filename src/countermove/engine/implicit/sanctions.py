@@ -12,8 +12,12 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from countermove.engine.implicit.bounded import LONGEST, bounded_sanction
 from countermove.engine.implicit.mover import Mover, better_than
 from countermove.engine.implicit.view import Implicit
+
+SEARCHED = 20
+"""Mentioned options of the others, all together, up to which their whole reach is searched."""
 
 Step = tuple[str, int]
 """Who moved, and the state it moved to."""
@@ -42,14 +46,16 @@ def rest(view: Implicit, party: str, code: int) -> Rest:
     reply = mover.closest_best(code)
     if not mover.order.prefers(reply, code):
         return Rest(None)
+    is_bounded = sum(view.movers[name].free.bit_count() for name in view.others(party)) > SEARCHED
+    limit, search = (LONGEST, bounded_sanction) if is_bounded else (None, sanction)
     left = mover.improvements(code)
     while True:
-        sequence = sanction(view, party, code, reply)
+        sequence = search(view, party, code, reply)
         if sequence is None:
-            return Rest(reply)
+            return Rest(reply, limit)
         left = mover.replies.but_not(left, _punished(view, mover, code, reply, sequence))
         if mover.replies.is_empty(left):
-            return Rest(None)
+            return Rest(None, limit)
         reply = mover.replies.some(left, code)
 
 

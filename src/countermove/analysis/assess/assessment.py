@@ -1,0 +1,280 @@
+"""The options assessment: every initiative, what follows, what it costs, and how hard it is to handle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from countermove.analysis.assess.bind import Bind, bind
+from countermove.analysis.assess.cost import CostAndYield, cost_and_yield
+from countermove.analysis.assess.dilemmas import Dilemmas, dilemmas_of
+from countermove.analysis.assess.follow import Consequence
+from countermove.analysis.assess.initiative import Catalogue, Initiative, Package, apply, catalogue
+from countermove.analysis.assess.offers import Offer, offer
+from countermove.analysis.assess.openings import Openings, openings
+from countermove.analysis.assess.pressure import Pressure, pressures
+from countermove.analysis.assess.pull import Pull, pull
+from countermove.analysis.assess.situation import Situation
+from countermove.analysis.assess.split import Split, split
+from countermove.analysis.assess.stable import Stable, stable_at
+from countermove.analysis.assess.standing import TESTS, Standing, standings
+from countermove.analysis.assess.strain import NO_STRAIN, Strain, strain
+from countermove.analysis.assess.trap import Trap, trap
+from countermove.analysis.assess.verdict import Verdict, verdict
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much is done, and how much there is."""
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """One initiative with everything computed about it.
+
+    ``folded_into`` names a smaller initiative with the same best reply, verdict and test results; where it stands is then
+    that one's place.
+    """
+
+    initiative: Initiative
+    consequence: Consequence
+    verdict: Verdict
+    pull: Pull
+    bind: Bind
+    split: Split
+    strains: tuple[Strain, ...]
+    trap: Trap
+    cost: CostAndYield
+    stable: Stable
+    initiator_dilemmas: Dilemmas
+    target_dilemmas: Dilemmas
+    pressure: Pressure | None = None
+    standing: Standing | None = None
+    folded_into: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the initiative's identifier."""
+        return self.initiative.id
+
+    @property
+    def strain(self) -> Strain:
+        """Return the strain on the ally most gravely touched."""
+        return self.strains[0] if self.strains else NO_STRAIN
+
+    @cached_property
+    def tests_on(self) -> tuple[str, ...]:
+        """Return the tests that are on, in the order pull, bind, split, strain, trap."""
+        found = (self.pull.is_on, self.bind.is_on, self.split.is_on, self.strain.is_on, self.trap.is_on)
+        return tuple(name for name, on in zip(TESTS, found, strict=True) if on)
+
+    @property
+    def keys(self) -> tuple[object, ...]:
+        """Return the five sort keys."""
+        return (self.pull.key, self.bind.key, self.split.key, self.strain.key, self.trap.key)
+
+    @property
+    def size(self) -> int:
+        """Return the number of changes, needed ones included."""
+        return len(self.initiative.changes) + len(self.initiative.needs)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The result of an options assessment; immutable, and complete unless ``catalogue`` says it was capped."""
+
+    situation: Situation
+    catalogue: Catalogue
+    rows: tuple[Assessed, ...]
+    offers: tuple[Offer, ...]
+    openings: Openings
+    pressure: tuple[Pressure, ...]
+    positions: tuple[int, int]
+    max_changes: int
+
+    @cached_property
+    def ordered(self) -> tuple[Assessed, ...]:
+        """Return the initiatives, hardest first: tests on, first-rank share, fewer changes, the analyst's order.
+
+        Source: tradecraft.md, section 1.7 (tie rule).
+        """
+        places = {row.id: number for number, row in enumerate(self.rows)}
+        kept = [row for row in self.rows if row.folded_into is None]
+        return tuple(sorted(kept, key=lambda row: (-len(row.tests_on), -_share(row), row.size, places[row.id])))
+
+    @cached_property
+    def hardest(self) -> tuple[str, ...]:
+        """Return the hardest initiative for the target; empty where no test is on for any."""
+        return tuple(row.id for row in self.ordered[:1] if row.tests_on)
+
+    @cached_property
+    def unchanged(self) -> tuple[str, ...]:
+        """Return the others' options that keep their baseline setting in every end state and every attainable outcome."""
+        conflict, baseline = self.situation.conflict, self.situation.baseline
+        ends = [row.consequence.settled for row in self.rows] + list(self.openings.outcomes)
+        changed = conflict.own(self.situation.initiator).mask
+        for end in ends:
+            changed |= end ^ baseline
+        return tuple(o.id for bit, o in enumerate(conflict.options) if not changed >> bit & 1)
+
+    @cached_property
+    def held(self) -> tuple[str, ...]:
+        """Return the options that neither a decision maker's statement nor a constraint mentions."""
+        conflict = self.situation.conflict
+        return tuple(o.id for bit, o in enumerate(conflict.options) if not conflict.mentioned >> bit & 1)
+
+    def initiative(self, name: str) -> Assessed:
+        """Return one initiative by its identifier.
+
+        Raises: ``KeyError`` where there is none of that name.
+        """
+        return next((row for row in self.rows if row.id == name), None) or _missing(name)
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every initiative asked for was looked at."""
+        return not self.catalogue.is_capped
+
+
+def _missing(name: str) -> Assessed:
+    raise KeyError(name)
+
+
+def _share(row: Assessed) -> float:
+    return row.standing.first_share if row.standing else 0.0
+
+
+def assess_situation(
+    situation: Situation,
+    packages: Sequence[Package] = (),
+    positions: tuple[int, int] | None = None,
+    max_changes: int | None = None,
+    only_area: str | None = None,
+    progress: Progress = lambda what, done, total: None,
+) -> Assessment:
+    """Return the options assessment of a situation.
+
+    ``positions`` are the states the initiator and the target argue for; by default each one's best attainable outcome.
+
+    Source: tradecraft.md, sections 1.2 to 1.8.
+    """
+    largest = default_changes(situation) if max_changes is None else max_changes
+    listed = catalogue(situation, tuple(packages), largest, only_area)
+    reached = openings(situation, largest)
+    argued = positions or _best_outcomes(situation, reached)
+    rows = []
+    for number, initiative in enumerate(listed.initiatives):
+        progress("initiatives", number, len(listed.initiatives))
+        rows.append(_assess_one(situation, initiative, argued))
+    progress("initiatives", len(rows), len(rows))
+    offered = [offer(situation, package) for package in packages if package.condition]
+    inside = situation.conflict.party(situation.target).stakeholders
+    rows = _with_pressure(situation, rows)
+    single = [(o.id, {o.id: True}) for o in situation.conflict.party(situation.initiator).options]
+    graded = any(stakeholder.reactions for stakeholder in inside)
+    return Assessment(
+        situation=situation,
+        catalogue=listed,
+        rows=tuple(_with_standing(_folded(rows))),
+        offers=tuple(one for one in offered if one is not None),
+        openings=reached,
+        pressure=pressures(situation.conflict, inside, single) if graded else (),
+        positions=argued,
+        max_changes=largest,
+    )
+
+
+def default_changes(situation: Situation) -> int:
+    """Return how many changes an initiative has at most unless asked: three, or two where options are many."""
+    own = situation.conflict.own(situation.initiator).mask
+    return 3 if own.bit_count() <= 12 else 2
+
+
+def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[int, int]) -> Assessed:
+    consequence = Consequence(situation, initiative)
+    pulled, bound, divided = pull(consequence), bind(consequence), split(consequence)
+    mine, theirs = _dilemmas(situation, initiative, positions)
+    return Assessed(
+        initiative=initiative,
+        consequence=consequence,
+        verdict=verdict(consequence, pulled, bound, divided),
+        pull=pulled,
+        bind=bound,
+        split=divided,
+        strains=strain(consequence),
+        trap=trap(consequence),
+        cost=cost_and_yield(consequence),
+        stable=stable_at(situation, consequence.settled),
+        initiator_dilemmas=mine,
+        target_dilemmas=theirs,
+    )
+
+
+def _dilemmas(
+    situation: Situation, initiative: Initiative, positions: tuple[int, int]
+) -> tuple[Dilemmas, Dilemmas]:
+    """Return both sides' dilemmas before the initiative, and once it is tabled and unanswered.
+
+    Source: tradecraft.md, section 1.8 (tabling adds the changes to the initiator's position and to the fallback).
+    """
+    baseline, (mine, theirs) = situation.baseline, positions
+    tabled = apply(situation, mine, situation.conflict.changes(baseline, initiative.code))
+    i, t = situation.initiator, situation.target
+    own = Dilemmas(
+        dilemmas_of(situation, i, t, mine, theirs, baseline),
+        dilemmas_of(situation, i, t, tabled, theirs, initiative.code),
+    )
+    other = Dilemmas(
+        dilemmas_of(situation, t, i, theirs, mine, baseline),
+        dilemmas_of(situation, t, i, theirs, tabled, initiative.code),
+    )
+    return own, other
+
+
+def _best_outcomes(situation: Situation, reached: Openings) -> tuple[int, int]:
+    """Return the attainable outcome each side likes best; the baseline where none is attainable."""
+    outcomes = reached.outcomes or (situation.baseline,)
+    mine = max(outcomes, key=lambda code: situation.own.order.vector(code))
+    theirs = max(outcomes, key=lambda code: situation.theirs.order.vector(code))
+    return mine, theirs
+
+
+def _with_pressure(situation: Situation, rows: Sequence[Assessed]) -> list[Assessed]:
+    conflict = situation.conflict
+    inside = conflict.party(situation.target).stakeholders
+    if not any(stakeholder.reactions for stakeholder in inside):
+        return list(rows)
+    listed = [(row.id, conflict.changes(situation.baseline, row.initiative.code)) for row in rows]
+    found = pressures(conflict, inside, listed)
+    return [replace(row, pressure=pressure) for row, pressure in zip(rows, found, strict=True)]
+
+
+def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
+    """Mark every unnamed initiative that adds nothing to a smaller one: same reply, verdict and test results.
+
+    Source: tradecraft.md, section 1.3 (redundant packages).
+    """
+    seen: dict[tuple[object, ...], list[tuple[int, str]]] = {}
+    marked = []
+    for row in sorted(rows, key=lambda row: row.size):
+        situation = row.consequence.situation
+        changed = row.initiative.code ^ situation.baseline
+        mask = situation.conflict.own(situation.target).mask
+        same = seen.setdefault((row.consequence.replied & mask, row.verdict.word, row.keys), [])
+        smaller = next((name for other, name in same if other & ~changed == 0 and other != changed), None)
+        if smaller is not None and not row.initiative.is_named:
+            marked.append(replace(row, folded_into=smaller))
+        else:
+            same.append((changed, row.id))
+            marked.append(row)
+    place = {row.id: number for number, row in enumerate(rows)}
+    return sorted(marked, key=lambda row: place[row.id])
+
+
+def _with_standing(rows: Sequence[Assessed]) -> list[Assessed]:
+    """Give every initiative its place among those not folded; a folded one takes the place of the smaller one."""
+    from countermove.analysis.assess.standing import dense_ranks
+
+    kept = [row for row in rows if row.folded_into is None]
+    columns = [dense_ranks([row.keys[n] for row in kept]) for n in range(len(TESTS))]
+    found = dict(zip((row.id for row in kept), standings(list(zip(*columns, strict=True))), strict=True))
+    return [replace(row, standing=found[row.folded_into or row.id]) for row in rows]

@@ -1,0 +1,95 @@
+"""The kernel of a conflict in option form: every state is a cell of one array."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cached_property
+
+import numpy as np
+
+from countermove.engine.credible import Step, least_by_improvements, step
+from countermove.engine.improvements import Sets, improvement_sets
+from countermove.engine.kernel import NOTHING
+from countermove.engine.layout import BoolArray, IndexArray, IntArray, Layout, lay_out
+from countermove.engine.ranks import ranks
+from countermove.engine.reach import least_by_moves, spread
+from countermove.engine.truths import Truths, feasible_cells
+from countermove.errors import NotApplicable
+from countermove.model import Conflict
+
+
+class DenseKernel:
+    """Ranks, moves and replies over all cells of a layout.
+
+    Source: engine.md, layout; stack.md, section 2.
+    """
+
+    def __init__(self, conflict: Conflict, hold: Collection[str] = ()) -> None:
+        self.layout: Layout = lay_out(conflict, hold)
+        truths = Truths(conflict, self.layout)
+        self._feasible = feasible_cells(conflict, self.layout, truths)
+        if not self._feasible.any():
+            raise NotApplicable(
+                "no state of this case is feasible, so there is nothing to solve; loosen a constraint "
+                "(countermove check counts what each one rules out)"
+            )
+        self._ranks = [ranks(party.preference, truths, self._feasible) for party in conflict.decision_makers]
+        self._steps: dict[int, Step] = {}
+        self._sets: dict[int, Sets] = {}
+
+    @property
+    def parties(self) -> int:
+        """Return the number of decision makers."""
+        return len(self._ranks)
+
+    @property
+    def feasible(self) -> BoolArray:
+        """Return which cells are states."""
+        return self._feasible
+
+    @cached_property
+    def all_feasible(self) -> bool:
+        """Say whether every cell is a state."""
+        return bool(self._feasible.all())
+
+    def rank(self, dm: int) -> IntArray:
+        """Return each cell's rank for a decision maker."""
+        return self._ranks[dm]
+
+    def best_move(self, dm: int, values: IntArray) -> IntArray:
+        """Return the largest value among a cell itself and the cells the decision maker can move to."""
+        return spread(self.layout.axes[dm], values, np.maximum)
+
+    def worst_reply(self, dm: int, penalty: IntArray, credible: bool = False) -> IntArray:
+        """Return the smallest penalty among a cell and the cells the others can bring about.
+
+        Source: theory.md, section 2.2.
+        """
+        others = [other for other in range(self.parties) if other != dm and self.layout.axes[other].width]
+        masked = penalty if self.all_feasible else np.where(self._feasible, penalty, NOTHING)
+        if credible:
+            return least_by_improvements([self._step(other) for other in others], masked)
+        axes = [self.layout.axes[other] for other in others]
+        return least_by_moves(axes, masked, None if self.all_feasible else self._feasible)
+
+    def moves(self, dm: int, cell: int) -> IndexArray:
+        """Return the feasible cells a decision maker can move to from one cell.
+
+        Source: theory.md, section 2.1.
+        """
+        axis = self.layout.axes[dm]
+        settings = np.arange(axis.settings, dtype=np.int64)
+        here = axis.setting(cell)
+        cells = cell + (settings - here << axis.offset)
+        return cells[axis.permits(here, settings) & (settings != here) & self._feasible[cells]]
+
+    def improvement_sets(self, dm: int) -> Sets:
+        """Return for every cell the own setting of a decision maker and those it would improve to."""
+        if dm not in self._sets:
+            self._sets[dm] = improvement_sets(self.layout.axes[dm], self._ranks[dm])
+        return self._sets[dm]
+
+    def _step(self, dm: int) -> Step:
+        if dm not in self._steps:
+            self._steps[dm] = step(self.layout.axes[dm], self._ranks[dm])
+        return self._steps[dm]

@@ -1,0 +1,123 @@
+"""The kernel of a drawn graph: arcs as lists, and legal sequences kept by who moved last.
+
+Arcs of one decision maker need not be transitive here, two may own the same arc, and the others may bring the conflict back
+to where it was. So who moved last matters, and is part of the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from countermove.engine.kernel import NOTHING
+from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.structure import Structure, write_out
+from countermove.errors import NotApplicable
+from countermove.model import Conflict, GraphConflict
+
+
+@dataclass(frozen=True, slots=True)
+class Arcs:
+    """One decision maker's arcs, sorted by where they start; ``sources`` and ``starts`` cut them into runs."""
+
+    tail: IndexArray
+    head: IndexArray
+    sources: IndexArray
+    starts: IndexArray
+
+    def reduce(self, values: IntArray, choose: np.ufunc, into: IntArray) -> IntArray:
+        """Return ``into`` with ``choose`` over the values at the ends of each state's arcs taken in."""
+        if len(self.head):
+            into[self.sources] = choose(into[self.sources], choose.reduceat(values[self.head], self.starts))
+        return into
+
+    def only(self, kept: BoolArray) -> Arcs:
+        """Return some of the arcs."""
+        return _arcs(self.tail[kept], self.head[kept])
+
+
+def _arcs(tail: IndexArray, head: IndexArray) -> Arcs:
+    sources, starts = np.unique(tail, return_index=True)
+    return Arcs(tail, head, sources, starts)
+
+
+class GraphKernel:
+    """Ranks, moves and replies over the states of a drawn graph."""
+
+    def __init__(self, model: GraphConflict | Conflict) -> None:
+        structure = write_out(model)
+        if not structure.states:
+            raise NotApplicable("this case has no states, so there is nothing to solve")
+        self.states = structure.states
+        self._number = {state: number for number, state in enumerate(structure.states)}
+        self._ranks = [
+            np.array([structure.rank[dm][state] for state in structure.states], dtype=np.int32)
+            for dm in structure.parties
+        ]
+        self._arcs = [self._read(structure, dm) for dm in structure.parties]
+        self._improving = [
+            arcs.only(rank[arcs.head] > rank[arcs.tail]) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
+        ]
+
+    @property
+    def parties(self) -> int:
+        """Return the number of decision makers."""
+        return len(self._ranks)
+
+    @property
+    def feasible(self) -> BoolArray:
+        """Return which cells are states: all of them."""
+        return np.ones(len(self.states), dtype=np.bool_)
+
+    def rank(self, dm: int) -> IntArray:
+        """Return each state's rank for a decision maker."""
+        return self._ranks[dm]
+
+    def best_move(self, dm: int, values: IntArray) -> IntArray:
+        """Return the largest value among a state itself and the states the decision maker can move to."""
+        return self._arcs[dm].reduce(values, np.maximum, values.copy())
+
+    def worst_reply(self, dm: int, penalty: IntArray, credible: bool = False) -> IntArray:
+        """Return the smallest penalty among the states the others can bring about, nobody moving twice running.
+
+        For each mover the least penalty of the sequences it opens is kept; a sequence goes on with any other mover's.
+        Values only fall and are among the penalties, so this ends.
+
+        Source: theory.md, section 2.2 (inductive form with last movers).
+        """
+        arcs = self._improving if credible else self._arcs
+        others = [other for other in range(self.parties) if other != dm]
+        opened = {mover: np.full(penalty.shape, NOTHING, dtype=np.int32) for mover in others}
+        quiet = 0
+        while others and quiet < len(others):
+            for mover in others:
+                onwards = penalty.copy()
+                for next_mover in others:
+                    if next_mover != mover:
+                        np.minimum(onwards, opened[next_mover], out=onwards)
+                found = arcs[mover].reduce(onwards, np.minimum, np.full_like(penalty, NOTHING))
+                quiet = quiet + 1 if np.array_equal(found, opened[mover]) else 0
+                opened[mover] = found
+        nothing = np.full(penalty.shape, NOTHING, dtype=np.int32)
+        return np.minimum.reduce([nothing, *opened.values()])
+
+    def moves(self, dm: int, cell: int) -> IndexArray:
+        """Return the states a decision maker can move to from one state.
+
+        Source: theory.md, section 2.1.
+        """
+        arcs = self._arcs[dm]
+        return arcs.head[arcs.tail == cell]
+
+    def _read(self, structure: Structure, dm: str) -> Arcs:
+        pairs = sorted(
+            {
+                (self._number[state], self._number[other])
+                for state, others in structure.arcs[dm].items()
+                for other in others
+            }
+        )
+        tail = np.array([pair[0] for pair in pairs], dtype=np.int64)
+        head = np.array([pair[1] for pair in pairs], dtype=np.int64)
+        return _arcs(tail, head)
