@@ -1,0 +1,64 @@
+"""Strategic options analysis from the written record.
+
+    import countermove as cm
+
+    case = cm.load("soviet-japan-1985")
+    solution = cm.solve(case.model())
+    assessment = cm.assess(case, actor="moscow", target="tokyo")
+
+Names are resolved on first use, so that importing the package loads nothing heavy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from countermove.api import load, solve
+    from countermove.assessment import assess
+    from countermove.casefile.case import Case
+    from countermove.errors import CaseError, CountermoveError, NotApplicable, StatementError, TooLarge
+
+__version__ = "0.1.0"
+
+# Where each public name lives.
+_HOMES = {
+    "CaseAssessment": "countermove.assessment",
+    "Case": "countermove.casefile.case",
+    "CaseError": "countermove.errors",
+    "CountermoveError": "countermove.errors",
+    "NotApplicable": "countermove.errors",
+    "StatementError": "countermove.errors",
+    "TooLarge": "countermove.errors",
+    "assess": "countermove.assessment",
+    "load": "countermove.api",
+    "solve": "countermove.api",
+}
+
+__all__ = [
+    "Case",
+    "CaseAssessment",
+    "CaseError",
+    "CountermoveError",
+    "NotApplicable",
+    "StatementError",
+    "TooLarge",
+    "__version__",
+    "assess",
+    "load",
+    "solve",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

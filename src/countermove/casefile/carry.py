@@ -1,10 +1,10 @@
 """Carrying what is said of finer or coarser measures over to the options of a case.
 
 *Up*: an option with ``stands_for: [a, b]`` lumps finer measures together. In stakeholders' reactions and stances those
-names may stand: per stakeholder, the option takes the highest grade of pull, and of push, over the measures it stands
-for. *Down*: options with ``part_of: name`` are parts of a coarser measure. In statements and constraints, ``name`` means
-``or`` over its parts, in the order of the file; in reactions and stances each of its parts takes what is said of it.
-What the file says of an option itself always goes before what is carried over to it.
+names may stand: per stakeholder, the option takes the highest grade of pull, and of push, over the measures it
+stands for. *Down*: options with ``part_of: name`` are parts of a coarser measure. In statements and constraints,
+``name`` means ``or`` over its parts, in the order of the file; in reactions and stances each of its parts takes what
+is said of it. What the file says of an option itself always goes before what is carried over to it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ def with_parts(formula: Formula, parts: Mapping[str, Sequence[str]]) -> Formula:
         case Iff(left, right):
             return Iff(with_parts(left, parts), with_parts(right, parts))
         case Implies(condition, consequence):
-            return replace(
-                formula, condition=with_parts(condition, parts), consequence=with_parts(consequence, parts)
-            )
+            return replace(formula, condition=with_parts(condition, parts), consequence=with_parts(consequence, parts))
 
 
 def any_of(formulas: Sequence[Formula]) -> Formula:

@@ -34,6 +34,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedAt:
+    """A citation and the place in the case it stands at."""
+
+    cite: str
+    where: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A named initiative: changes of one party's options, unconditional or against changes of another's."""
 
@@ -127,6 +136,7 @@ class Case:
     typed: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     derivations: tuple[Derivation, ...] = ()
     notices: tuple[Notice, ...] = ()
+    citations: tuple[CitedAt, ...] = ()
     content: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def model(

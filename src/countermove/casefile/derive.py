@@ -172,9 +172,7 @@ def _moved(statement: Statement, old: int, new: int, terms: tuple[Term, ...], nu
     net = _net(terms, numbering)
     share, other = _hold(lambda n: (_net(terms, n) < 0) == (net < 0))
     after = _turned(statement, net < 0).text
-    return DerivedLine(
-        statement.line, statement.text, net, old + 1, new + 1, net < 0, after, terms, "", share, other
-    )
+    return DerivedLine(statement.line, statement.text, net, old + 1, new + 1, net < 0, after, terms, "", share, other)
 
 
 def _kept(statements: Sequence[Statement], place: int, reason: str) -> DerivedLine:

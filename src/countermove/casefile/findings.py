@@ -47,11 +47,16 @@ class Findings:
 
     def notice(self, path: Path, message: str) -> None:
         """Note a remark on a place."""
-        node, _ = self.root.at(path)
-        line = self.source.place(node.key_at if node.key_at >= 0 else node.span[0])[0] if self.source else 0
-        notice = Notice(message, where_of(node.path), line)
+        notice = Notice(message, *self.place(path))
         if notice not in self.notices:
             self.notices.append(notice)
+
+    def place(self, path: Path) -> tuple[str, int]:
+        """Return a place as people write it, and its line; 0 where that is not known."""
+        node, _ = self.root.at(path)
+        if self.source is None or not path:
+            return where_of(node.path), 0
+        return where_of(node.path), self.source.place(node.key_at if node.key_at >= 0 else node.span[0])[0]
 
     def _placed(self, problem: Problem, node: Node, key: bool, offset: int | None) -> Problem:
         if self.source is None:
@@ -64,9 +69,7 @@ class Findings:
         elif offset is not None:
             index = character_of(node, self.source.text, offset)
         line, column = self.source.place(index)
-        return replace(
-            problem, path=self.source.path, line=line, column=column, excerpt=self.source.line(line)
-        )
+        return replace(problem, path=self.source.path, line=line, column=column, excerpt=self.source.line(line))
 
     def stop_if_any(self) -> None:
         """Raise all problems found so far, in the order of the file.

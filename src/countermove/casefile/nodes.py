@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from countermove.errors import CaseError, Problem
+
 Path = tuple[str | int, ...]
+MAXIMUM_DEPTH = 100
 
 
 @dataclass(slots=True)
@@ -44,13 +47,17 @@ class Node:
         """Return the deepest node along a path, and whether the whole path was there."""
         node = self
         for step in path:
-            if isinstance(node.value, dict) and isinstance(step, str) and step in node.value:
-                node = node.value[step]
-            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            if _has(node.value, step):
                 node = node.value[step]
             else:
                 return node, False
         return node, True
+
+
+def _has(value: Any, step: str | int) -> bool:
+    if isinstance(value, dict):
+        return step in value
+    return isinstance(value, list) and isinstance(step, int) and step < len(value)
 
 
 @dataclass(slots=True)
@@ -93,14 +100,28 @@ def where_of(path: Path) -> str:
 
 
 def node_of(value: Any, path: Path = ()) -> Node:
-    """Return a Python value (a case given as a dict) as nodes without places."""
+    """Return a Python value (a case given as a dict) as nodes without places.
+
+    Raises: ``CaseError`` where it nests too deeply or holds text that is not text.
+    """
+    if len(path) > MAXIMUM_DEPTH:
+        raise CaseError([Problem(f"this nests more than {MAXIMUM_DEPTH} deep; no case needs that")])
     if isinstance(value, Mapping):
-        return Node({str(key): node_of(part, (*path, str(key))) for key, part in value.items()}, path)
+        return Node({_text(key): node_of(part, (*path, _text(key))) for key, part in value.items()}, path)
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
         return Node([node_of(part, (*path, number)) for number, part in enumerate(value)], path)
     if isinstance(value, date):
         return Node(value.isoformat()[:10], path)
-    return Node(value, path)
+    return Node(_text(value) if isinstance(value, str) else value, path)
+
+
+def _text(value: object) -> str:
+    text = str(value)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise CaseError([Problem(f"half a character (a lone surrogate) stands in {text[: fault.start]!r}…")]) from None
+    return text
 
 
 def character_of(node: Node, text: str, offset: int) -> int:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from countermove.casefile.nodes import Node, Path, SourceText, where_of
+from countermove.casefile.nodes import MAXIMUM_DEPTH, Node, Path, SourceText, where_of
 from countermove.casefile.yaml_faults import fault_problem
 from countermove.errors import CaseError, Problem
 
-MAXIMUM_DEPTH = 100
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_DEEP = re.compile(r"(?:[\[{]\s*){%d}" % (2 * MAXIMUM_DEPTH))
+_DEEP = re.compile(rf"(?:[\[{{]\s*){{{2 * MAXIMUM_DEPTH}}}")
 
 
 @dataclass(slots=True)

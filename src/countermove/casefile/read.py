@@ -20,10 +20,7 @@ def case_file(path: Path) -> Path:
         for name in ("case.yaml", "case.yml", "case.json"):
             if (path / name).is_file():
                 return path / name
-        raise _refused(path, "this folder has no case.yaml", "name a folder that has one, or start one: countermove new")
-    if not path.exists():
-        raise _refused(path, "there is no such file or folder", "name a case file, a folder with case.yaml, "
-                       "or a bundled case (countermove cases lists them)")
+        raise _refused(path, "this folder has no case.yaml", f"start a case there: countermove new {path}")
     if not path.is_file():
         raise _refused(path, "this is neither a file nor a folder")
     return path
@@ -38,8 +35,17 @@ def read_case_file(path: Path) -> tuple[Node, SourceText, list[Problem]]:
     root, repeated = read_nodes(source)
     if not isinstance(root.value, dict):
         what = "nothing but comments" if root.value is None else "no keys at the top"
-        raise CaseError([Problem(f"the file holds {what}; a case starts with `countermove: 1`", path=str(path), line=1,
-                                 column=1, advice="start one with: countermove new FOLDER")])
+        raise CaseError(
+            [
+                Problem(
+                    f"the file holds {what}; a case starts with `countermove: 1`",
+                    path=str(path),
+                    line=1,
+                    column=1,
+                    advice="start one with: countermove new FOLDER",
+                )
+            ]
+        )
     return root, source, repeated
 
 
@@ -66,8 +72,17 @@ def _decoded(path: Path, raw: bytes) -> str:
         before = raw[: fault.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        raise CaseError([Problem(f"the file is not UTF-8: byte 0x{raw[fault.start]:02X} stands here", path=str(path),
-                                 line=line, column=column, advice="save it with the encoding UTF-8")]) from None
+        raise CaseError(
+            [
+                Problem(
+                    f"the file is not UTF-8: byte 0x{raw[fault.start]:02X} stands here",
+                    path=str(path),
+                    line=line,
+                    column=column,
+                    advice="save it with the encoding UTF-8",
+                )
+            ]
+        ) from None
 
 
 def _refused(path: Path, message: str, advice: str = "") -> CaseError:

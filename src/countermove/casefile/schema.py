@@ -1,4 +1,4 @@
-"""The case file as pydantic models: interface.md, section 1. Only the boundary uses them; models are plain dataclasses."""
+"""The case file as pydantic models: interface.md, section 1. Only this boundary uses pydantic."""
 
 from __future__ import annotations
 
@@ -140,8 +140,8 @@ def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of case files, for editors."""
     from pydantic.json_schema import models_json_schema
 
-    models: list[tuple[type[BaseModel], Literal["validation"]]] = [(CaseSpec, "validation"), (GraphCaseSpec, "validation")]
-    _, schema = models_json_schema(models, ref_template="#/$defs/{model}")
+    models: list[type[BaseModel]] = [CaseSpec, GraphCaseSpec]
+    _, schema = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://countermove.invalid/case-1.json",

@@ -7,7 +7,7 @@ from countermove.errors import Problem
 
 # What the parser says, what it means to somebody who writes a case, and what to do about it.
 _MEANINGS = (
-    ("mapping values are not allowed", "did not expect a colon here", 'put a text with ": " in it into quotation marks'),
+    ("mapping values are not allowed", "did not expect a colon here", 'put a text with ": " in it in quotation marks'),
     ("cannot start any token", "cannot read this character here", "indent with spaces, and quote texts that start so"),
     ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it"),
     ("could not find expected ':'", "a colon is missing after a name", "write `name: value`"),
@@ -16,7 +16,7 @@ _MEANINGS = (
     ("expected ',' or", "a comma or a closing bracket is missing", "close the bracket, or add the comma"),
     ("did not find expected node content", "did not expect this here", "quote the text, or take the character out"),
     ("expected the node content", "did not expect this here", "quote the text, or take the character out"),
-    ("found unknown escape", "unknown escape after a backslash", "write a backslash twice, or use single quotation marks"),
+    ("found unknown escape", "unknown escape after a backslash", "write the backslash twice"),
     ("special characters are not allowed", "a control character stands here", "take it out"),
     ("sequence entries are not allowed", "did not expect a list here", "start the list on its own line"),
     ("found duplicate anchor", "an anchor (&…) cannot be used in a case", "write the value out in full"),

@@ -46,7 +46,7 @@ CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "gmr",
         "general metarational",
-        "the others can answer each of its improvements with a state that is no better for it, whatever that costs them",
+        "the others can answer each of its improvements with a state no better for it, whatever that costs them",
         "Howard (1971)",
     ),
     Concept(

@@ -1,8 +1,8 @@
 """Credible replies: the least penalty that can be reached when each step must be an improvement for its mover.
 
-Inside a line of one mover's settings an improvement leads to any strictly better cell, so the line sorted by the mover's
-rank holds all its improvements: the least penalty above a place is a running minimum from the top. Two ways of doing one
-mover's step are kept, by order and by setting; each is the other's test, and ``steps`` takes the cheaper one.
+Inside a line of one mover's settings an improvement leads to any strictly better cell, so the line sorted by the
+mover's rank holds all its improvements: the least penalty above a place is a running minimum from the top. Two ways of
+doing one mover's step are kept, by order and by setting; each is the other's test, and ``step`` takes the cheaper one.
 """
 
 from __future__ import annotations
@@ -78,8 +78,10 @@ class ByOrder:
         self._passes = [_Pass(rank, sources, targets) for sources, targets in _parts(axis, rank.size)]
 
     def __call__(self, level: IntArray) -> bool:
-        # A list, not a generator: every pass has to run, also after the first that changes something.
-        return any([one(level) for one in self._passes])
+        changed = False
+        for one in self._passes:
+            changed |= one(level)
+        return changed
 
 
 class _Pass:

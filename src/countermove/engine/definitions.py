@@ -1,8 +1,8 @@
 """The textbook definitions, literal and slow: what every faster way is tested against.
 
 Nothing here is clever. A conflict is written out as states, arcs and ranks, and each definition is one sentence of
-quantifiers, as in the papers. Two rules run through all of them (theory.md, section 4): leaving needs a strict gain, while a
-sanction needs only that there is no gain; and where there is nothing to answer, the state is stable.
+quantifiers, as in the papers. Two rules run through all of them (theory.md, section 4): leaving needs a strict gain,
+while a sanction needs only that there is no gain; and where there is nothing to answer, the state is stable.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def unilateral_improvements(structure: Structure, dm: str, state: State) -> tupl
 def coalition_moves(structure: Structure, coalition: Iterable[str], state: State, credible: bool = False) -> set[State]:
     """Return what several can reach together in legal sequences, R_H(s), or by improvements only, R_H+(s).
 
-    Nobody moves twice running, so the search is over pairs of a state and who moved last. Each credible step improves on
-    the state it leaves, for its own mover. The start is left out, although sequences through it are followed.
+    Nobody moves twice running, so the search is over pairs of a state and who moved last. Each credible step improves
+    on the state it leaves, for its own mover. The start is left out, although sequences through it are followed.
 
     Source: Xue et al. (2023), definitions 3 and 4; theory.md, section 2.2.
     """

@@ -80,14 +80,20 @@ class DenseKernel:
         axis = self.layout.axes[dm]
         settings = np.arange(axis.settings, dtype=np.int64)
         here = axis.setting(cell)
-        cells = cell + (settings - here << axis.offset)
-        return cells[axis.permits(here, settings) & (settings != here) & self._feasible[cells]]
+        cells: IndexArray = cell + (settings - here << axis.offset)
+        found: IndexArray = cells[axis.permits(here, settings) & (settings != here) & self._feasible[cells]]
+        return found
 
     def improvement_sets(self, dm: int) -> Sets:
         """Return for every cell the own setting of a decision maker and those it would improve to."""
         if dm not in self._sets:
             self._sets[dm] = improvement_sets(self.layout.axes[dm], self._ranks[dm])
         return self._sets[dm]
+
+    def release(self) -> None:
+        """Let go of sorted lines and sets of improvements; they are the larger part of the memory."""
+        self._steps.clear()
+        self._sets.clear()
 
     def _step(self, dm: int) -> Step:
         if dm not in self._steps:

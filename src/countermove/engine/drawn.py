@@ -1,7 +1,7 @@
 """The kernel of a drawn graph: arcs as lists, and legal sequences kept by who moved last.
 
-Arcs of one decision maker need not be transitive here, two may own the same arc, and the others may bring the conflict back
-to where it was. So who moved last matters, and is part of the search.
+Arcs of one decision maker need not be transitive here, two may own the same arc, and the others may bring the conflict
+back to where it was. So who moved last matters, and is part of the search.
 """
 
 from __future__ import annotations
@@ -100,7 +100,8 @@ class GraphKernel:
                 quiet = quiet + 1 if np.array_equal(found, opened[mover]) else 0
                 opened[mover] = found
         nothing = np.full(penalty.shape, NOTHING, dtype=np.int32)
-        return np.minimum.reduce([nothing, *opened.values()])
+        least: IntArray = np.minimum.reduce([nothing, *opened.values()])
+        return least
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the states a decision maker can move to from one state.
@@ -108,7 +109,11 @@ class GraphKernel:
         Source: theory.md, section 2.1.
         """
         arcs = self._arcs[dm]
-        return arcs.head[arcs.tail == cell]
+        found: IndexArray = arcs.head[arcs.tail == cell]
+        return found
+
+    def release(self) -> None:
+        """Keep everything: drawn graphs are small."""
 
     def _read(self, structure: Structure, dm: str) -> Arcs:
         pairs = sorted(

@@ -1,4 +1,4 @@
-"""General metarationality: every improvement can be answered by a state no better, at whatever cost to those who answer."""
+"""General metarationality: every improvement can be answered by a state no better, whatever that costs the others."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """Joint replies: what the others can bring about by improving at the same moment.
 
-From a state every other decision maker either stays or takes one of its improvements: a set of its own settings. The joint
-results are the box of all combinations. The least rank in a box, for each setting of the focal decision maker, is found one
-other at a time, and only once for states that have the same sets; in models made of statements most states share theirs.
+From a state every other decision maker either stays or takes one of its improvements: a set of its own settings. The
+joint results are the box of all combinations. The least rank in a box, for each setting of the focal decision maker, is
+found one other at a time, and only once for states that have the same sets; in models made of statements most states
+share theirs.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from countermove.engine.kernel import NOTHING
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
 from countermove.errors import NotApplicable
 
-# Comparisons that one decision maker's joint replies may cost: some ten seconds. Beyond that the concept is not computed.
+# Comparisons that one decision maker's joint replies may cost. Beyond that the concept is not computed.
 WORK_LIMIT = 6_000_000_000
 # Numbers held at once while boxes are narrowed: 32 MB.
 _TABLE_LIMIT = 1 << 23

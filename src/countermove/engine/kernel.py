@@ -1,12 +1,12 @@
 """What the concepts ask of a conflict, in option form and in graph form alike.
 
-One reduction serves them all. For a decision maker i let a *penalty* be given to every state, and let sanction(t) be the
-smallest penalty that the others can bring about from t, larger than any rank where they can bring about nothing. Then
+One reduction serves them all. For a decision maker i let a *penalty* be given to every state, and let sanction(t) be
+the smallest penalty that the others can bring about from t, above any rank where they can bring about nothing. Then
 
     s is unstable for i   iff   max over t in R_i(s) of min(P_i(t), sanction(t))  >  P_i(s)
 
-because an improvement t is deterred exactly when sanction(t) <= P_i(s). Counting t itself among what the others can bring
-about changes nothing: t is an improvement, so it never deters.
+because an improvement t is deterred exactly when sanction(t) <= P_i(s). Counting t itself among what the others can
+bring about changes nothing: t is an improvement, so it never deters.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ class Kernel(Protocol):
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the cells a decision maker can move to from one cell."""
+
+    def release(self) -> None:
+        """Let go of what was kept for the next decision maker of the same concept."""
 
 
 def stays(kernel: Kernel, dm: int, sanction: IntArray) -> BoolArray:

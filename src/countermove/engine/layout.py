@@ -1,7 +1,7 @@
 """How states lie in memory: each decision maker's options on neighbouring bits, so that its moves run along one axis.
 
-The flat index of a cell holds the settings of the options that are free; options held fixed have no bit. The order of the
-file is kept here as a permutation and matters only at the edges, where decimal codes come in and go out.
+The flat index of a cell holds the settings of the options that are free; options held fixed have no bit. The order of
+the file is kept here as a permutation and matters only at the edges, where decimal codes come in and go out.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from countermove.errors import NotApplicable, nearest
 from countermove.model import Conflict, Direction, Option
 
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    IntArray = npt.NDArray[np.int32]
-    IndexArray = npt.NDArray[np.int64]
-    BoolArray = npt.NDArray[np.bool_]
+IntArray = npt.NDArray[np.int32]
+IndexArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)

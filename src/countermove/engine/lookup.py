@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from countermove.engine.solution import Solution
-from countermove.engine.states import OptionStates
+from countermove.model import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Lookup:
 
     def is_feasible(self, code: int) -> bool:
         """Say whether a code is one of the states."""
-        return self.solution.model.is_feasible(code) if isinstance(self.solution.states, OptionStates) else False
+        return isinstance(self.solution.model, Conflict) and self.solution.model.is_feasible(code)
 
     def _settled(self, code: int) -> int:
         return code & ~self.idle | self.idle_setting

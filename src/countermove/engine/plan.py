@@ -60,9 +60,7 @@ class Plan:
         return f"dense: {self.raw_states:,} combinations of options, about {size}{verdict}"
 
 
-def plan(
-    model: Conflict | GraphConflict, *, max_states: int = MAXIMUM_STATES, hold: Collection[str] = ()
-) -> Plan:
+def plan(model: Conflict | GraphConflict, *, max_states: int = MAXIMUM_STATES, hold: Collection[str] = ()) -> Plan:
     """Return which way a conflict would be solved, without solving it."""
     if isinstance(model, GraphConflict):
         arcs = sum(len(heads) for party in model.decision_makers for heads in party.moves.values())
@@ -77,8 +75,8 @@ def plan(
 def dense_bytes(free_options: int, parties: int) -> int:
     """Return an upper estimate of the memory that listing all states takes.
 
-    A state costs 40 bytes a decision maker (rank, verdicts, sorted lines of its improvements) and 100 more at the peak of
-    one concept; measured with tracemalloc in tests/unit/engine/test_plan.py.
+    A state costs 40 bytes a decision maker (rank, verdicts, sorted lines of its improvements) and 100 more at the peak
+    of one concept; measured with tracemalloc in tests/unit/engine/test_plan.py.
 
     Units: bytes.
     """

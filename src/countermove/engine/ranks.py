@@ -11,7 +11,7 @@ from countermove.engine.truths import Truths
 from countermove.model import Preference, Ranking, Statement
 
 INFEASIBLE = -1
-# A score gains one bit a statement; squeezing it now and then keeps it within 63 bits however many statements there are.
+# A score gains one bit a statement; squeezing it now and then keeps it within 63 bits, however many there are.
 _SQUEEZE_EVERY = 30
 
 

@@ -1,7 +1,8 @@
 """Moves along axes: the best or the least of what can be reached, without a list of arcs.
 
-With reversible options a decision maker can reach every cell of its line, so that one reduction along the axis answers for
-all of them. A one-way option is a step of its own: the cell without it also sees the cell with it, not the other way round.
+With reversible options a decision maker can reach every cell of its line, so that one reduction along the axis answers
+for all of them. A one-way option is a step of its own: the cell without it also sees the cell with it, and not the other
+way round.
 """
 
 from __future__ import annotations
@@ -49,9 +50,9 @@ def least_by_moves(axes: Sequence[Axis], penalty: IntArray, feasible: BoolArray 
     """Return the least penalty among all cells that some decision makers can reach together by any moves.
 
     ``feasible`` is None where every cell is a state: one pass over the axes is then enough, since nobody can stand in
-    anybody's way. Otherwise the passes go on until nothing changes, which is the least of each connected component where
-    all moves can be taken back. Legal sequences reach no less than any sequences, because two moves running by one
-    decision maker are one move of its own.
+    anybody's way. Otherwise the passes go on until nothing changes, which gives the least of each connected component
+    where all moves can be taken back. Legal sequences reach no less than any sequences, because two moves running by
+    one decision maker are one move of its own.
 
     Shape: as ``penalty``, which holds ``NOTHING`` where a cell is no state.
     Source: theory.md, sections 1.2 (facts for pure option form) and 2.2.

@@ -36,8 +36,8 @@ def sim_stable(kernel: Kernel, dm: int) -> BoolArray:
 def _spoiled(kernel: DenseKernel, dm: int, cells: IndexArray, replies: JointReplies) -> BoolArray:
     """Return which cells have each improvement met by a joint result no better for the mover.
 
-    The joint results are allowed to include that in which nobody else moves. That is the improvement itself, so it deters
-    nothing; and a move that is no improvement never gets above the rank that is compared with. So all moves may be taken.
+    The joint results may include that in which nobody else moves: it is the improvement itself, which deters nothing.
+    And a move that is no improvement never gets above the rank that is compared with, so all moves may be taken.
     """
     axis, rank = kernel.layout.axes[dm], kernel.rank(dm)
     here, own = axis.setting(cells), rank[cells]

@@ -9,7 +9,7 @@ from countermove.engine.layout import BoolArray
 def smr_stable(kernel: Kernel, dm: int) -> BoolArray:
     """Return where every improvement of a decision maker is deterred by a reply from which it cannot escape.
 
-    A reply is worth to the decision maker what it can still make of it: the best of the state and of its own moves there.
+    A reply is worth what the decision maker can still make of it: the best of the state and of its own moves there.
 
     Shape: one Boolean a cell; meaningless where the cell is no state.
     Source: Howard (1971); theory.md, section 4.3.

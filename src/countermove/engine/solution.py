@@ -18,15 +18,13 @@ from countermove.model import Conflict, GraphConflict, State
 if TYPE_CHECKING:
     from countermove.engine.explain import Explanation
 
-FORMAT = "countermove.solution/1"
-
 
 @dataclass(frozen=True, eq=False)
 class Solution:
     """Stability and equilibria of one conflict.
 
-    States are called by number from 1 in option form (in increasing decimal code) and by name in graph form. ``not_given``
-    holds the concepts that have no answer here, and why.
+    States are called by number from 1 in option form (in increasing decimal code) and by name in graph form.
+    ``not_given`` holds the concepts that have no answer here, and why.
     """
 
     model: Conflict | GraphConflict
@@ -52,8 +50,7 @@ class Solution:
     @property
     def incomplete(self) -> dict[str, str]:
         """Return the concepts that were given up, and why; a concept undefined on drawn graphs is not among them."""
-        given_up = {} if isinstance(self.model, GraphConflict) else dict(self.not_given)
-        return given_up
+        return {} if isinstance(self.model, GraphConflict) else dict(self.not_given)
 
     @property
     def complete(self) -> bool:
@@ -72,7 +69,8 @@ class Solution:
         if name not in self.verdicts:
             raise NotApplicable(f'"{name}" was not asked for; this solution holds {", ".join(self.concepts)}')
         if dm is None:
-            return np.logical_and.reduce(list(self.verdicts[name].values()))
+            everybody: BoolArray = np.logical_and.reduce(list(self.verdicts[name].values()))
+            return everybody
         if dm not in self.verdicts[name]:
             raise NotApplicable(f'there is no decision maker "{dm}" here; {nearest(dm, self.parties)}')
         return self.verdicts[name][dm]
@@ -145,25 +143,16 @@ class Solution:
 
         return frame(self.columns())
 
-    def to_dict(self, states: str = "all") -> dict[str, Any]:
-        """Return the solution as plain data: the format other programs build on.
+    def to_json(self, states: str = "all") -> dict[str, Any]:
+        """Return the solution as plain data for ``json.dump``: the format other programs build on.
 
         ``states="equilibria"`` leaves out of the list the states that are stable for nobody.
 
         Source: interface.md, section 3.
         """
-        from countermove.engine.present import as_dict
+        from countermove.engine.present import as_json
 
-        return as_dict(self, states)
-
-    def to_json(self, states: str = "all") -> str:
-        """Return the solution as JSON text; ``to_dict`` gives the same as data.
-
-        Source: interface.md, section 3.
-        """
-        import json
-
-        return json.dumps(self.to_dict(states), ensure_ascii=False)
+        return as_json(self, states)
 
     def __repr__(self) -> str:
         from countermove.engine.present import as_text

@@ -115,6 +115,8 @@ def _verdicts(
         except NotApplicable as reason:
             not_given[concept.id] = str(reason)
             continue
+        finally:
+            kernel.release()
         for verdict in flags.values():
             verdict.flags.writeable = False
         verdicts[concept.id] = flags

@@ -1,4 +1,4 @@
-"""How states are called at the edges: by number from 1 and by labels in option form, by their own names in graph form."""
+"""How states are called at the edges: by number and by labels in option form, by their own names in graph form."""
 
 from __future__ import annotations
 

@@ -55,20 +55,21 @@ def _option_ranks(conflict: Conflict, party: DecisionMaker, codes: tuple[int, ..
         last = len(preference.ranking.groups) - 1
         found = {code: preference.ranking.group_of(conflict.state(code).letters) for code in codes}
         return {code: last - (last if group is None else group) for code, group in found.items()}
-    words = {
-        code: tuple(
-            bool(truth(statement.formula, lambda name, code=code: bool(code >> conflict.position[name] & 1), True))
-            for statement in preference.statements
-        )
-        for code in codes
-    }
+    words = {code: _word(conflict, party, code) for code in codes}
     ladder = sorted(set(words.values()))
     return {code: ladder.index(word) for code, word in words.items()}
 
 
+def _word(conflict: Conflict, party: DecisionMaker, code: int) -> tuple[bool, ...]:
+    def is_taken(name: str) -> bool:
+        return bool(code >> conflict.position[name] & 1)
+
+    return tuple(bool(truth(statement.formula, is_taken, True)) for statement in party.preference.statements)
+
+
 def _from_graph(graph: GraphConflict) -> Structure:
     states = tuple(graph.states)
-    arcs = {
+    arcs: dict[str, dict[State, tuple[State, ...]]] = {
         party.id: {state: tuple(t for t in party.moves.get(state, ()) if t != state) for state in states}
         for party in graph.decision_makers
     }

@@ -58,9 +58,16 @@ class Ranking:
     def statements(self, options: Sequence[str]) -> tuple[Statement, ...]:
         """Return the ranking as nested statements: is the state among the best 1, 2, … groups?"""
         formulas: list[Formula] = []
+        blocks: list[
+            tuple[int, Formula]
+        ] = []  # joined in pairs of equal size, so that long rankings do not nest deeply
         for group in self.groups[:-1]:
-            own = _any_of([_pattern_formula(pattern, options) for pattern in group])
-            formulas.append(Or(formulas[-1], own) if formulas else own)
+            block = 1, _any_of([_pattern_formula(pattern, options) for pattern in group])
+            while blocks and blocks[-1][0] == block[0]:
+                size, before = blocks.pop()
+                block = 2 * size, Or(before, block[1])
+            blocks.append(block)
+            formulas.append(_any_of([formula for _, formula in blocks]))
         return tuple(
             Statement(formula, f"one of the best {number}" if number > 1 else "the best", line=number)
             for number, formula in enumerate(formulas, 1)

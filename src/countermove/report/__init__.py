@@ -1,0 +1,1 @@
+"""Papers: content as data first, then one writer a format."""

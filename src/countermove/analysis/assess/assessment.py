@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from countermove.analysis.assess.pull import Pull, pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import Split, split
 from countermove.analysis.assess.stable import Stable, stable_at
-from countermove.analysis.assess.standing import TESTS, Standing, standings
+from countermove.analysis.assess.standing import TESTS, Standing, dense_ranks, standings
 from countermove.analysis.assess.strain import NO_STRAIN, Strain, strain
 from countermove.analysis.assess.trap import Trap, trap
 from countermove.analysis.assess.verdict import Verdict, verdict
@@ -89,7 +89,9 @@ class Assessment:
     openings: Openings
     pressure: tuple[Pressure, ...]
     positions: tuple[int, int]
+    stated_positions: Mapping[str, Mapping[str, bool]]
     max_changes: int
+    only_area: str | None = None
 
     @cached_property
     def ordered(self) -> tuple[Assessed, ...]:
@@ -146,21 +148,23 @@ def _share(row: Assessed) -> float:
 def assess_situation(
     situation: Situation,
     packages: Sequence[Package] = (),
-    positions: tuple[int, int] | None = None,
+    positions: Mapping[str, Mapping[str, bool]] | None = None,
     max_changes: int | None = None,
     only_area: str | None = None,
     progress: Progress = lambda what, done, total: None,
+    opening_changes: int | None = None,
 ) -> Assessment:
     """Return the options assessment of a situation.
 
-    ``positions`` are the states the initiator and the target argue for; by default each one's best attainable outcome.
+    ``positions`` are what the initiator and the target argue for, as changes of the baseline; by default each one's best
+    attainable outcome.
 
     Source: tradecraft.md, sections 1.2 to 1.8.
     """
     largest = default_changes(situation) if max_changes is None else max_changes
     listed = catalogue(situation, tuple(packages), largest, only_area)
-    reached = openings(situation, largest)
-    argued = positions or _best_outcomes(situation, reached)
+    reached = openings(situation, default_changes(situation) if opening_changes is None else opening_changes)
+    argued = _positions(situation, reached, positions or {})
     rows = []
     for number, initiative in enumerate(listed.initiatives):
         progress("initiatives", number, len(listed.initiatives))
@@ -179,7 +183,9 @@ def assess_situation(
         openings=reached,
         pressure=pressures(situation.conflict, inside, single) if graded else (),
         positions=argued,
+        stated_positions=positions or {},
         max_changes=largest,
+        only_area=only_area,
     )
 
 
@@ -230,11 +236,17 @@ def _dilemmas(
     return own, other
 
 
-def _best_outcomes(situation: Situation, reached: Openings) -> tuple[int, int]:
-    """Return the attainable outcome each side likes best; the baseline where none is attainable."""
+def _positions(
+    situation: Situation, reached: Openings, stated: Mapping[str, Mapping[str, bool]]
+) -> tuple[int, int]:
+    """Return what each side argues for; unstated, the attainable outcome it likes best, or else the baseline."""
     outcomes = reached.outcomes or (situation.baseline,)
-    mine = max(outcomes, key=lambda code: situation.own.order.vector(code))
-    theirs = max(outcomes, key=lambda code: situation.theirs.order.vector(code))
+    mine, theirs = (
+        apply(situation, situation.baseline, stated[name])
+        if name in stated
+        else max(outcomes, key=situation.interests[name].order.vector)
+        for name in (situation.initiator, situation.target)
+    )
     return mine, theirs
 
 
@@ -272,8 +284,6 @@ def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
 
 def _with_standing(rows: Sequence[Assessed]) -> list[Assessed]:
     """Give every initiative its place among those not folded; a folded one takes the place of the smaller one."""
-    from countermove.analysis.assess.standing import dense_ranks
-
     kept = [row for row in rows if row.folded_into is None]
     columns = [dense_ranks([row.keys[n] for row in kept]) for n in range(len(TESTS))]
     found = dict(zip((row.id for row in kept), standings(list(zip(*columns, strict=True))), strict=True))

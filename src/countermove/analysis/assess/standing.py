@@ -10,6 +10,7 @@ import math
 import random
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 TESTS = ("pull", "bind", "split", "strain", "trap")
@@ -101,6 +102,7 @@ def _over_weightings(
     return (wins / draws).tolist(), list(zip(best.tolist(), worst.tolist(), strict=True))
 
 
+@lru_cache(maxsize=4)
 def _weightings(draws: int, seed: int, size: int) -> list[list[float]]:
     """Return weightings drawn uniformly from the simplex.
 

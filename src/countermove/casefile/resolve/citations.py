@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath as Posix
 
-from countermove.casefile.case import Source
+from countermove.casefile.case import CitedAt, Source
 from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.resolution import known_advice
@@ -46,29 +46,36 @@ def resolve_sources(specs: dict[str, SourceSpec], findings: Findings) -> dict[st
             if "/" in code or any(character.isspace() for character in code):
                 path = ("sources", name, "sections", code)
                 findings.problem(path, f'"{code}" cannot be a section code: no blanks and no /', key=True)
+        if spec.file and (Posix(spec.file).is_absolute() or ".." in Posix(spec.file).parts or "\\" in spec.file):
+            path = ("sources", name, "file")
+            findings.problem(path, "a source's file lies in the folder of the case", "write sources/memo.txt")
         sources[name] = Source(name, spec.title, spec.date, spec.file, sections, spec.note)
     return sources
 
 
-def citation_checker(sources: dict[str, Source], findings: Findings) -> Callable[[Path, str], None]:
-    """Return a function that notes what is wrong with a citation at a place."""
+class CitationCheck:
+    """Notes every citation with its place, and what is wrong with it."""
 
-    def check(path: Path, text: str) -> None:
+    def __init__(self, sources: dict[str, Source], findings: Findings) -> None:
+        self.sources, self.findings = sources, findings
+        self.found: list[CitedAt] = []
+
+    def __call__(self, path: Path, text: str) -> None:
+        """Note one citation."""
+        self.found.append(CitedAt(text, *self.findings.place(path)))
         citation = read_citation(text)
         if citation is None:
-            findings.problem(path, f'"{text}" is not a citation', FORM)
-        elif not sources:
-            findings.problem(path, f'"{text}" is cited, but the case has no sources', f"add `sources: {{{citation.source}:"
-                             " {title: …}}`")
-        elif citation.source not in sources:
-            advice = known_advice(citation.source, sources, "sources")
-            findings.problem(path, f'there is no source "{citation.source}"', advice)
-        elif not _has_section(sources[citation.source], citation.section):
-            advice = known_advice(citation.section, sources[citation.source].sections, "sections")
+            self.findings.problem(path, f'"{text}" is not a citation', FORM)
+        elif not self.sources:
+            advice = f"add `sources: {{{citation.source}: {{title: …}}}}`"
+            self.findings.problem(path, f'"{text}" is cited, but the case has no sources', advice)
+        elif citation.source not in self.sources:
+            advice = known_advice(citation.source, self.sources, "sources")
+            self.findings.problem(path, f'there is no source "{citation.source}"', advice)
+        elif not _has_section(self.sources[citation.source], citation.section):
+            advice = known_advice(citation.section, self.sources[citation.source].sections, "sections")
             message = f'source "{citation.source}" has no section "{citation.section}"'
-            findings.problem(path, message, advice, offset=len(citation.source) + 1)
-
-    return check
+            self.findings.problem(path, message, advice, offset=len(citation.source) + 1)
 
 
 def _has_section(source: Source, section: str) -> bool:

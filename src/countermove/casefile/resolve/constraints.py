@@ -31,9 +31,7 @@ def resolve_constraints(specs: Sequence[ConstraintSpec], work: Resolution) -> tu
         formulas = _written_out(spec, path, work)
         result.append(
             tuple(
-                Constraint(
-                    name if len(formulas) == 1 else f"{name}.{part}", formula, text, spec.because, cites, basis
-                )
+                Constraint(name if len(formulas) == 1 else f"{name}.{part}", formula, text, spec.because, cites, basis)
                 for part, (formula, text) in enumerate(formulas, 1)
             )
         )

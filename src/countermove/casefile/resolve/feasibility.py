@@ -74,15 +74,16 @@ def check_ranking(ranking: Ranking, path: Path, conflict: Conflict, groups: Grou
     if count > LARGEST_TABLE:
         _check_large_ranking(ranking, path, conflict, groups, work)
         return
-    once, twice, idle = _coverage(ranking, count, feasible_bits(conflict.option_names, conflict.constraints))
     feasible = feasible_bits(conflict.option_names, conflict.constraints)
+    once, twice, idle = _coverage(ranking, count, feasible)
     has_rest = ranking.groups[-1] == ("rest",)
     missing = 0 if has_rest else feasible & ~once
     if missing:
         message = f"the ranking leaves out {_states(missing, conflict)}"
         work.findings.problem(path, message, "add them, or end the ranking with rest", key=True)
     if twice:
-        work.findings.problem(path, f"the ranking names {_states(twice, conflict)} more than once", "keep one", key=True)
+        message = f"the ranking names {_states(twice, conflict)} more than once"
+        work.findings.problem(path, message, "a state stands in one group only", key=True)
     for pattern in idle[:SHOWN]:
         work.findings.notice(path, f"{pattern} in the ranking fits no feasible state")
 
@@ -132,9 +133,7 @@ def _states(found: int, conflict: Conflict) -> str:
     return f"{total:,} feasible state{'s' if total > 1 else ''} ({', '.join(shown)}{more})"
 
 
-def _check_large_ranking(
-    ranking: Ranking, path: Path, conflict: Conflict, groups: Groups, work: Resolution
-) -> None:
+def _check_large_ranking(ranking: Ranking, path: Path, conflict: Conflict, groups: Groups, work: Resolution) -> None:
     """Check a ranking over too many states to list: it has to end with rest, and no two patterns may share a state."""
     count = len(conflict.option_names)
     if ranking.groups[-1] != ("rest",):

@@ -16,7 +16,8 @@ def resolve_graph(spec: GraphCaseSpec, work: Resolution) -> GraphConflict:
     """Return a drawn conflict, with what is wrong noted."""
     states = {name: text or "" for name, text in spec.states.items()}
     if "rest" in states:
-        work.findings.problem(("states", "rest"), "a state cannot be called rest", "in rankings it means all others", key=True)
+        advice = "in rankings it means all others"
+        work.findings.problem(("states", "rest"), "a state cannot be called rest", advice, key=True)
     if spec.status_quo:
         _known(spec.status_quo, ("status_quo",), states, work)
     parties = []

@@ -23,7 +23,7 @@ def resolve_names(parties: Mapping[str, PartySpec], work: Resolution) -> Names:
                 work.findings.problem(path, message, "an option has one owner; rename one of them", key=True)
                 continue
             names.owners[option] = party
-            if entry.part_of:
+            if entry.part_of and entry.part_of != option:
                 names.parts.setdefault(entry.part_of, []).append(option)
             for name in entry.stands_for:
                 names.stands_for.setdefault(name, []).append(option)
@@ -38,7 +38,7 @@ def _note_clashes(parties: Mapping[str, PartySpec], names: Names, work: Resoluti
     for party, spec in parties.items():
         for option, entry in spec.options.items():
             path: Path = ("decision_makers", party, "options", option)
-            if entry.part_of:
+            if entry.part_of in names.parts:  # an option that is the whole of a measure bears its name
                 _check_group(entry.part_of, path, names, work)
             for number, name in enumerate(entry.stands_for):
                 if name != option and (name in names.owners or name in names.parts):

@@ -62,14 +62,16 @@ def _statements(base: Path, name: str, spec: StakeholderSpec, work: Resolution) 
 def _weights(base: Path, specs: Mapping[str, StakeholderSpec], work: Resolution) -> dict[str, float]:
     heard = {name: spec for name, spec in specs.items() if spec.preferences}
     given = {name: spec.weight for name, spec in heard.items() if spec.weight is not None}
-    for name in specs.keys() - heard.keys():
-        if specs[name].weight is not None:
-            work.findings.notice((*base, name, "weight"), f"{name} has no statements, so that its weight counts nowhere")
+    for name, spec in specs.items():
+        if name not in heard and spec.weight is not None:
+            message = f"{name} has no statements, so that its weight counts nowhere"
+            work.findings.notice((*base, name, "weight"), message)
     if not given:
         return {name: 1 / len(heard) for name in heard}
-    for name in heard.keys() - given.keys():
+    for name in [name for name in heard if name not in given]:
         message = f"{name} has statements but no weight, and {next(iter(given))} has one"
-        work.findings.problem((*base, name), message, "give all of them a weight, or none (then they are equal)", key=True)
+        advice = "give all of them a weight, or none (then they are equal)"
+        work.findings.problem((*base, name), message, advice, key=True)
     total = sum(given.values())
     if total <= 0:
         first = next(iter(given))
@@ -127,8 +129,8 @@ def _stances(path: Path, party: str, specs: Mapping[str, StanceSpec], work: Reso
         return stance
 
     carried = _carried(found, (*path, "stances"), work, join)
-    for name in carried.keys() & found.keys():
-        if work.names.owners[name] != party:
+    for name in carried:
+        if name in found and work.names.owners[name] != party:
             message = f'"{name}" is an option of {work.names.owners[name]}, not of {party}'
             work.findings.problem((*path, "stances", name), message, "that belongs under reactions", key=True)
     return {name: stance for name, stance in carried.items() if work.names.owners[name] == party}

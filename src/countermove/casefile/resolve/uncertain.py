@@ -160,10 +160,10 @@ def _statement_at(of: str, path: Path, case: CaseSpec, work: Resolution) -> tupl
     number = int(steps[1]) if steps[1].isdecimal() and len(steps[1]) < 9 else 0
     number = number or next((n for n, s in enumerate(statements, 1) if s.id and s.id == steps[1]), 0)
     if len(steps) > 2 or not 0 < number <= len(statements):
-        name = of.split("/")[0]
+        name = of.split("/", maxsplit=1)[0]
         work.findings.problem(path, f'there is no statement "{of}"', f"{name} has {len(statements)} statements")
         return None
-    return of.split("/")[0], number
+    return of.split("/", maxsplit=1)[0], number
 
 
 def _stakeholder_at(of: str, path: Path, case: CaseSpec, work: Resolution) -> None:

@@ -1,0 +1,39 @@
+"""The public functions of ``countermove`` that load a case and solve it; ``assess`` is in ``assessment.py``.
+
+Everything heavy is imported when a function is called.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from countermove.casefile.case import Case
+    from countermove.engine.solution import Solution
+    from countermove.model import Conflict, GraphConflict
+
+
+def load(case: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
+    """Return a case from a file, a folder with ``case.yaml``, a bundled case's name, or a dict of the same shape.
+
+    Raises: ``CaseError`` with every problem of the case, each with its place and what to do.
+    """
+    from countermove.casefile.load import load as load_case
+
+    return load_case(case)
+
+
+def solve(model: Conflict | GraphConflict | Case, concepts: Iterable[str] | None = None, **limits: Any) -> Solution:
+    """Return which states are stable, for whom and under which concepts, and the equilibria.
+
+    Args:
+        concepts: names from nash, gmr, smr, seq, sim; None stands for all five.
+        limits: ``max_states`` and ``hold``, as in ``countermove.engine.solve``.
+
+    Raises: ``TooLarge`` with an estimate, before any memory is taken; ``NotApplicable`` for an unknown concept.
+    """
+    from countermove.engine.solve import solve as solve_model
+
+    return solve_model(model, concepts, **limits)

@@ -1,0 +1,130 @@
+"""What can be said of a case without solving it: its size, the way that would run, its citations, remarks.
+
+The result is the body of the JSON document ``countermove.check/1``:
+
+``case``, ``title``, ``hash``, ``path``
+    what was checked.
+``decision_makers``
+    ``[{"id", "name", "options": number or null in graph form, "statements": number or null for a ranking}]``
+``options``
+    ``{"total", "held": [options that no statement and no constraint mentions]}``; null in graph form.
+``states``
+    ``{"raw": number or null in graph form, "feasible": exact number or null, "reason": why it is not counted}``
+``way``
+    ``{"name": "dense" | "implicit" | "graph", "text": a sentence}``
+``citations``
+    ``{"total", "distinct", "resolved", "unresolved": [{"cite", "count", "reason"}]}``
+``derived``
+    ``[{"party", "profile", "text", "lines": […], "order_share": share of numberings that give the same order}]``
+``notices``
+    ``[{"message", "where", "line": 0 where it is about the whole case}]``
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from countermove.casefile.case import Case
+from countermove.casefile.derive import Derivation
+from countermove.casefile.feasible import LARGEST_TABLE, count_feasible
+from countermove.casefile.resolve.citations import read_citation
+from countermove.model import Conflict, GraphConflict
+
+
+def overview(case: Case) -> dict[str, Any]:
+    """Return what ``countermove check`` says of a case, as data."""
+    conflict = case.conflict
+    head = {"case": case.name, "title": case.title, "hash": case.hash, "path": case.path}
+    size = _graph_size(conflict) if isinstance(conflict, GraphConflict) else _size(conflict)
+    return {
+        **head,
+        **size,
+        "citations": _citations(case),
+        "derived": [_derived(derivation) for derivation in case.derivations],
+        "notices": [asdict(notice) for notice in case.notices],
+    }
+
+
+def _graph_size(conflict: GraphConflict) -> dict[str, Any]:
+    count = len(conflict.states)
+    return {
+        "decision_makers": [
+            {"id": party.id, "name": party.name, "options": None, "statements": None}
+            for party in conflict.decision_makers
+        ],
+        "options": None,
+        "states": {"raw": None, "feasible": count, "reason": ""},
+        "way": {"name": "graph", "text": "graph: states and moves are drawn"},
+    }
+
+
+def _size(conflict: Conflict) -> dict[str, Any]:
+    count = count_feasible(conflict.option_names, conflict.constraints)
+    total = len(conflict.options)
+    held = [name for bit, name in enumerate(conflict.option_names) if not conflict.mentioned >> bit & 1]
+    return {
+        "decision_makers": [
+            {
+                "id": party.id,
+                "name": party.name,
+                "options": len(party.options),
+                "statements": None if party.preference.is_ranking else len(party.preference.statements),
+            }
+            for party in conflict.decision_makers
+        ],
+        "options": {"total": total, "held": held},
+        "states": {"raw": 1 << total, "feasible": count.states, "reason": count.reason},
+        "way": _way(total),
+    }
+
+
+def _way(options: int) -> dict[str, str]:
+    if options <= LARGEST_TABLE:
+        return {"name": "dense", "text": "dense: all states are listed (countermove solve, countermove options)"}
+    text = f"implicit: 2^{options} states are too many to list; countermove options searches them"
+    return {"name": "implicit", "text": text}
+
+
+def _citations(case: Case) -> dict[str, Any]:
+    counts = Counter(entry.cite for entry in case.citations)
+    reasons = {cite: _unresolved_reason(case, cite) for cite in counts}
+    resolved = sum(1 for reason in reasons.values() if not reason)
+    unresolved = [{"cite": cite, "count": counts[cite], "reason": why} for cite, why in reasons.items() if why]
+    return {
+        "total": sum(counts.values()),
+        "distinct": len(counts),
+        "resolved": resolved,
+        "unresolved": unresolved,
+    }
+
+
+def _unresolved_reason(case: Case, cite: str) -> str:
+    """Return why a citation cannot be followed, or an empty text where its source is at hand and has the section."""
+    citation = read_citation(cite)
+    assert citation is not None  # loading the case has checked that
+    source = case.sources[citation.source]
+    if not source.file:
+        return f"the case names no file for {source.id}"
+    if not case.path or not (Path(case.path).parent / source.file).is_file():
+        return f"{source.file} is not there"
+    return ""
+
+
+def _derived(derivation: Derivation) -> dict[str, Any]:
+    of = f"{derivation.party}:{derivation.profile}" if derivation.profile else derivation.party
+    moved = [line for line in derivation.lines if line.new_place != line.old_place]
+    turned = [line for line in derivation.lines if line.reversed]
+    parts = [f"{len(derivation.lines)} places of {of} are derived from those inside"]
+    parts += [f"{line.text} goes from {line.old_place} to {line.new_place}" for line in moved]
+    parts += [f'line {line.line} is turned round into "{line.text_after}"' for line in turned]
+    return {
+        "party": derivation.party,
+        "profile": derivation.profile,
+        "text": "; ".join(parts),
+        "order_share": derivation.order_share,
+        "order_counterexample": derivation.order_counterexample,
+        "lines": [asdict(line) for line in derivation.lines],
+    }

@@ -1,0 +1,77 @@
+"""``countermove check``: validate a case and say how large it is, which way would run, and what it cites."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+
+def check(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, a folder, or a bundled case's name.")],
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")
+    ] = None,
+) -> None:
+    """Validate a case: every problem at once, with line and column; then its size, its citations and remarks on it."""
+    from countermove.casefile.load import load
+    from countermove.casefile.overview import overview
+
+    result = overview(load(case))
+    if json_file is not None:
+        from countermove.cli.json_output import write_json
+
+        write_json(json_file, "countermove.check/1", result)
+    if json_file != "-":
+        print(as_text(result))
+
+
+def as_text(result: dict[str, Any]) -> str:
+    """Return the result of a check for people."""
+    rows = [
+        ("hash", result["hash"][:16]),
+        ("decision makers", _parties(result)),
+        *([("options", _options(result))] if result["options"] else []),
+        ("states", _states(result["states"])),
+        ("way", result["way"]["text"]),
+        *([("citations", _citations(result["citations"]))] if result["citations"]["total"] else []),
+    ]
+    width = max(len(label) for label, _ in rows)
+    lines = [f"{result['title']} is fine.", ""]
+    lines += [f"  {label:<{width}}  {text}" for label, text in rows]
+    for derived in result["derived"]:
+        lines += ["", f"  {derived['text']}"]
+    if result["notices"]:
+        lines += ["", "Remarks:"]
+        lines += [f"  {_notice(notice)}" for notice in result["notices"]]
+    return "\n".join(lines)
+
+
+def _parties(result: dict[str, Any]) -> str:
+    shown = (f"{p['id']} ({p['options']})" if p["options"] is not None else p["id"] for p in result["decision_makers"])
+    return ", ".join(shown)
+
+
+def _options(result: dict[str, Any]) -> str:
+    held = result["options"]["held"]
+    total = str(result["options"]["total"])
+    return f"{total}; nothing depends on {', '.join(held)}" if held else total
+
+
+def _states(states: dict[str, Any]) -> str:
+    if states["feasible"] is None:
+        return f"not counted: {states['reason']}"
+    if states["raw"] is None or states["raw"] == states["feasible"]:
+        return f"{states['feasible']:,}"
+    return f"{states['feasible']:,} feasible of {states['raw']:,}"
+
+
+def _citations(citations: dict[str, Any]) -> str:
+    text = f"{citations['total']} of {citations['distinct']} places, {citations['resolved']} with the text at hand"
+    reasons = dict.fromkeys(entry["reason"] for entry in citations["unresolved"])
+    return text + (f" ({'; '.join(reasons)})" if reasons else "")
+
+
+def _notice(notice: dict[str, Any]) -> str:
+    place = f"line {notice['line']}, {notice['where']}: " if notice["line"] else ""
+    return place + str(notice["message"])

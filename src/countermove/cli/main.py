@@ -1,0 +1,121 @@
+"""``countermove``: finds the command's module, and turns errors into messages and exit statuses.
+
+A command's module is imported only when the command runs or its own help is asked for. It is ``cli/NAME.py`` and has a
+function called ``NAME`` (or ``command``), declared the way typer wants it. A command whose module is not there is not
+listed. Exit status: 0 done, 1 the input has an error, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from countermove.errors import CountermoveError, nearest
+
+# Every command, in the order of the help: those that look at a case, those that report, those around files.
+COMMANDS = {
+    "demo": "Work through the bundled case, start to finish.",
+    "new": "Start a case: a folder with a commented case.yaml.",
+    "check": "Validate a case; count options, feasible states and citations.",
+    "solve": "Say which states hold, for whom and under which concept.",
+    "explain": "Say why a state holds or does not, with the moves that decide it.",
+    "options": "Assess what an actor could do: cost, answers, hardest moves.",
+    "paper": "Write the options paper.",
+    "convert": "Turn a case from YAML into JSON, or back.",
+    "cases": "List the bundled cases.",
+    "schema": "Print the JSON Schema of case files, for editors.",
+}
+
+
+class LazyGroup(TyperGroup):
+    """The commands by name; listing them imports none of them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is typer's
+        """Return the names of the commands that are there."""
+        return [name for name in COMMANDS if find_spec(f"countermove.cli.{name}")]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a stand-in that carries the command's one line of help."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name], short_help=COMMANDS[cmd_name])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is about to run, its module imported now."""
+        names = self.list_commands(ctx)
+        if args and args[0] not in names and not args[0].startswith("-"):
+            hint = nearest(args[0], names) or "the commands are " + ", ".join(names)
+            ctx.fail(f'there is no command "{args[0]}"; {hint}')
+        name, stand_in, rest = super().resolve_command(ctx, args)
+        return name, stand_in and _loaded(str(name)), rest
+
+
+@cache
+def _loaded(name: str) -> Any:
+    module = import_module(f"countermove.cli.{name}")
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name)(getattr(module, name, None) or module.command)
+    command = typer.main.get_command(app)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    name="countermove",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # frames cost a tenth of a second, and plain text can be piped
+    help="Strategic options analysis from the written record. CASE is a file, a folder, or a bundled case's name.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from countermove import __version__
+
+        print(f"countermove {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version."),
+) -> None:
+    del version  # printed by the callback
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(None if args is None else list(args), prog_name="countermove")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except KeyboardInterrupt:
+        return 130
+    except CountermoveError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it closes
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""``countermove options``: what an actor could do, how the others answer, and what is hardest to handle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from countermove.assessment import CaseAssessment
+
+SHOWN = 25
+
+
+def options(
+    case: Annotated[str, typer.Argument(help="A case file, its folder, or a bundled case's name.")],
+    actor: Annotated[str | None, typer.Option(help="The initiator; by default the case's question.")] = None,
+    target: Annotated[str | None, typer.Option(help="Who has to answer.")] = None,
+    ally: Annotated[list[str] | None, typer.Option(help="An ally of the target; may be repeated.")] = None,
+    package: Annotated[
+        list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
+    ] = None,
+    max_changes: Annotated[int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")] = None,
+    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
+    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+    mute: Annotated[list[str] | None, typer.Option(help="A party that never moves.")] = None,
+    only: Annotated[str | None, typer.Option(help="Only initiatives made of the options of this area.")] = None,
+    json: Annotated[str | None, typer.Option("--json", help="Write JSON to a file; - for standard output.")] = None,
+    all_rows: Annotated[bool, typer.Option("--all", help="Print every initiative, not the first 25.")] = False,
+) -> None:
+    """Assess what an actor could do: what each move costs, how the others answer, which are hardest to handle."""
+    from countermove.analysis.assess.as_json import FORMAT
+    from countermove.assessment import assess
+    from countermove.cli.ablations import dropped_lines, profiles_by_party
+    from countermove.cli.json_output import write_json
+    from countermove.cli.progress import progress
+
+    with progress() as report:
+        found = assess(
+            case,
+            actor,
+            target,
+            allies=ally,
+            packages=package,
+            max_changes=max_changes,
+            profiles=profiles_by_party(profile),
+            dropped=dropped_lines(drop),
+            muted=mute or (),
+            only_area=only,
+            progress=report,
+        )
+    if json is not None:
+        write_json(json, FORMAT, found.to_json())
+    if json != "-":
+        _print(found, None if all_rows else SHOWN)
+
+
+def _print(found: CaseAssessment, limit: int | None) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    _print_head(console, found)
+    _print_table(console, found, limit)
+    _print_pressure(console, found)
+    _print_openings(console, found)
+    _print_notes(console, found)
+
+
+def _print_head(console: Any, found: CaseAssessment) -> None:
+    assessment, situation = found.assessment, found.assessment.situation
+    conflict = situation.conflict
+    allies = f"; allies of {situation.target}: {', '.join(situation.allies)}" if situation.allies else ""
+    console.print(f"{found.case.title}", style="bold", markup=False)
+    console.print(f"{situation.initiator} towards {situation.target}{allies}", markup=False)
+    console.print(f"Baseline: {', '.join(conflict.taken(situation.baseline)) or 'nothing taken'}", markup=False)
+    if situation.baseline != conflict.status_quo:
+        moved = ", ".join(conflict.changes(conflict.status_quo, situation.baseline))
+        console.print(f"The coded status quo is not at rest: {moved} would already be moving.", markup=False)
+    hardest = ", ".join(assessment.hardest) or "none: no test is on for any initiative"
+    console.print(f"Hardest on the five tests: {hardest}\n", markup=False)
+
+
+def _print_table(console: Any, found: CaseAssessment, limit: int | None) -> None:
+    rows = found.table()
+    console.print("   on  first  pull (share)  bind  split          strain  trap  outlay  return", style="bold")
+    for row in rows[:limit]:
+        needs = f" (needs {row['needs']})" if row["needs"] else ""
+        answer = f"{found.assessment.situation.target} answers: {row['reply']}" if row["reply"] else "no answer"
+        console.print(f"{row['initiative'].replace('+', ' + ')}{needs}", style="bold", markup=False, soft_wrap=True)
+        console.print(_measures(row), markup=False, soft_wrap=True)
+        console.print(f"     {row['verdict']}; {answer}", markup=False, soft_wrap=True)
+    if limit is not None and len(rows) > limit:
+        console.print(f"… of {len(rows)} initiatives; --all prints every one, --json has everything.")
+    folded = len(found.assessment.rows) - len(rows)
+    if folded:
+        console.print(f"{folded} further packages add nothing to a smaller one and are folded under it.")
+
+
+def _measures(row: dict[str, Any]) -> str:
+    pull = f"{row['pull'] or '–'} ({row['pull_share']:.2f})"
+    split = f"{row['split']:.2f}" + (" blocked" if row["blocked"] else "")
+    first = f"{row['first_share']:.0%}" if row["first_share"] is not None else "–"
+    outlay, gain = (f"{row[name]:+d}".replace("-", "−") if row[name] else "0" for name in ("outlay", "return"))
+    return (
+        f"   {row['tests_on']:>2}  {first:>5}  {pull:<12}  {row['bind'] or '–':>4}  {split:<13}  {row['strain']:>6.2f}"
+        f"  {row['trap'] or '–':>4}  {outlay:>6}  {gain:>6}"
+    )
+
+
+def _print_pressure(console: Any, found: CaseAssessment) -> None:
+    awkward = sorted(
+        (one for one in found.assessment.pressure if one.verdict == "awkward"), key=lambda one: one.rank or 0
+    )
+    if not awkward:
+        return
+    target = found.assessment.situation.target
+    console.print(f"\nPressure inside {target}: drawn and wary at once, most tense first", style="bold", markup=False)
+    for one in awkward[:10]:
+        holds = "" if one.holds_under_all_gradings else f"; place holds under {one.rank_share:.0%} of the numberings"
+        console.print(f"  {one.option}: pull {one.pull}, push {one.push}{holds}", markup=False)
+    others = {verdict: [o.option for o in found.assessment.pressure if o.verdict == verdict] for verdict in ("declined", "welcome")}
+    for verdict, names in others.items():
+        if names:
+            console.print(f"  {verdict}: {', '.join(names)}", markup=False)
+
+
+def _print_openings(console: Any, found: CaseAssessment) -> None:
+    assessment, situation = found.assessment, found.assessment.situation
+    conflict, outcomes = situation.conflict, assessment.openings.outcomes
+    console.print(f"\nAttainable outcomes: {len(outcomes)}", style="bold")
+    for code in outcomes[:10]:
+        delta = situation.own.delta(situation.baseline, code)
+        word = "better" if delta.priority > 0 else "worse" if delta.priority < 0 else "equal"
+        console.print(f"  {', '.join(conflict.taken(code)) or 'nothing taken'}: {word} for {situation.initiator}", markup=False)
+    if len(outcomes) > 10:
+        console.print(f"  … of {len(outcomes)}")
+    if assessment.openings.has_cycle:
+        console.print("  Some openings run into a cycle from which no outcome is reached.")
+
+
+def _print_notes(console: Any, found: CaseAssessment) -> None:
+    assessment = found.assessment
+    notes = ["Numbers are places in a party's order of interests: 1 is the most important, + gained, − lost. No score is added up."]
+    if assessment.unchanged:
+        notes.append(f"Unchanged in every end state and outcome: {', '.join(assessment.unchanged)}.")
+    if assessment.held:
+        notes.append(f"Held at the status quo, no statement or constraint mentions them: {', '.join(assessment.held)}.")
+    if assessment.catalogue.is_capped:
+        notes.append(f"Cut at {len(assessment.rows)} initiatives.")
+    if assessment.openings.up_to_changes is not None:
+        notes.append(f"Openings of up to {assessment.openings.up_to_changes} changes were followed.")
+    if assessment.openings.sanctions_up_to is not None:
+        notes.append(f"Sanctions were searched up to {assessment.openings.sanctions_up_to} moves.")
+    if assessment.openings.ties_cut:
+        notes.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
+    console.print()
+    for note in notes:
+        console.print(note, markup=False)

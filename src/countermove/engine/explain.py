@@ -1,0 +1,203 @@
+"""Why a state is stable or not: for each improvement what deters it and who carries that out, or that nobody does."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from countermove.engine import wording
+from countermove.engine.concepts import concept_named
+from countermove.engine.dense import DenseKernel
+from countermove.engine.kernel import Kernel
+
+if TYPE_CHECKING:
+    from countermove.engine.layout import IntArray
+    from countermove.engine.solution import Solution
+    from countermove.engine.states import StateId
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move: who makes it, to which state, and what it changes, in words."""
+
+    dm: str
+    to: StateId
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One improvement of the focal decision maker, and the moves of others that deter it; none where nobody can.
+
+    The moves follow one another, except under simultaneous stability, where they are made at the same moment as the
+    improvement. ``ends`` is where that leaves the conflict.
+    """
+
+    improvement: Step
+    sanction: tuple[Step, ...]
+    ends: StateId | None
+
+    @property
+    def deterred(self) -> bool:
+        """Say whether somebody deters the improvement."""
+        return bool(self.sanction)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one state is stable, or is not, for one decision maker under one concept."""
+
+    case: str
+    state: StateId
+    label: str
+    dm: str
+    dm_name: str
+    concept: str
+    stable: bool
+    answers: tuple[Answer, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the reason in sentences."""
+        return wording.sentences(self)
+
+    @property
+    def witness(self) -> Answer | None:
+        """Return the improvement that nobody deters, where there is one."""
+        return next((answer for answer in self.answers if not answer.deterred), None)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def explain(solution: Solution, state: object, dm: str, concept: str) -> Explanation:
+    """Return why a state is stable or not, with a shortest sanction for each improvement.
+
+    Raises: ``NotApplicable`` where the state, the decision maker or the concept is not in the solution.
+    Source: theory.md, section 4.
+    """
+    name = concept_named(concept).id
+    place = solution.place(state)
+    stable = bool(solution.flags(name, dm)[place])
+    focal = solution.parties.index(dm)
+    search = _Search(solution, focal, name, int(solution.states.cells[place]))
+    return Explanation(
+        solution.case,
+        solution.states.name(place),
+        solution.states.label(place),
+        dm,
+        solution.model.decision_makers[focal].name,
+        name,
+        stable,
+        tuple(search.answer(improvement) for improvement in search.improvements(focal, search.cell)),
+    )
+
+
+class _Search:
+    """The moves around one state, and what of them hurts the focal decision maker."""
+
+    def __init__(self, solution: Solution, focal: int, concept: str, cell: int) -> None:
+        self._solution, self._focal, self._concept, self.cell = solution, focal, concept, cell
+        self._kernel: Kernel = solution.kernel
+        self._own = int(self._kernel.rank(focal)[cell])
+        self._places = {int(c): place for place, c in enumerate(solution.states.cells.tolist())}
+        self._others = [other for other in range(self._kernel.parties) if other != focal]
+        self._level = self._sanction_levels()
+
+    def improvements(self, dm: int, cell: int) -> list[int]:
+        """Return the cells a decision maker improves to."""
+        rank = self._kernel.rank(dm)
+        cells: list[int] = [c for c in self._kernel.moves(dm, cell).tolist() if rank[c] > rank[cell]]
+        return sorted(cells, key=self._places.__getitem__)
+
+    def answer(self, improvement: int) -> Answer:
+        """Return one improvement with what deters it."""
+        steps: tuple[Step, ...] = ()
+        ends: int | None = None
+        if self._concept == "sim":
+            steps, ends = self._joint(improvement)
+        elif self._level is not None and self._level[improvement] <= self._own:
+            steps, ends = self._sequence(improvement)
+        first = self._step(self._focal, self.cell, improvement)
+        return Answer(first, steps, None if ends is None else self._name(ends))
+
+    def _sanction_levels(self) -> IntArray | None:
+        """Return what the others can do at worst from every cell, so that hopeless searches are not begun."""
+        rank = self._kernel.rank(self._focal)
+        worst = partial(self._kernel.worst_reply, self._focal)
+        if self._concept == "smr":
+            return worst(self._kernel.best_move(self._focal, rank))
+        if self._concept in ("gmr", "seq"):
+            return worst(rank, credible=self._concept == "seq")
+        return None
+
+    def _deters(self, cell: int) -> bool:
+        rank = self._kernel.rank(self._focal)
+        if rank[cell] > self._own:
+            return False
+        return self._concept != "smr" or not bool(np.any(rank[self._kernel.moves(self._focal, cell)] > self._own))
+
+    def _sequence(self, start: int) -> tuple[tuple[Step, ...], int | None]:
+        """Return a shortest legal sequence of the others to a state that deters: breadth first, over who moved last."""
+        waiting: deque[tuple[int, int]] = deque([(start, -1)])
+        came: dict[tuple[int, int], tuple[int, int]] = {}
+        while waiting:
+            here = waiting.popleft()
+            for there in self._onwards(here):
+                if there in came:
+                    continue
+                came[there] = here
+                if self._deters(there[0]):
+                    return self._steps(came, there, (start, -1)), there[0]
+                waiting.append(there)
+        return (), None
+
+    def _onwards(self, here: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        cell, last = here
+        for mover in self._others:
+            if mover != last:
+                credible = self._concept == "seq"
+                cells = self.improvements(mover, cell) if credible else self._kernel.moves(mover, cell).tolist()
+                yield from ((there, mover) for there in cells)
+
+    def _steps(
+        self, came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int], start: tuple[int, int]
+    ) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        while end != start:
+            before = came[end]
+            steps.append(self._step(end[1], before[0], end[0]))
+            end = before
+        return tuple(reversed(steps))
+
+    def _joint(self, improvement: int) -> tuple[tuple[Step, ...], int | None]:
+        """Return improvements by as few others as possible which, made at the same moment, spoil this one."""
+        feasible = self._kernel.feasible
+        for size in range(1, len(self._others) + 1):
+            for group in combinations(self._others, size):
+                for cells in product(*(self.improvements(other, self.cell) for other in group)):
+                    joint = improvement
+                    for cell in cells:
+                        joint ^= self.cell ^ cell
+                    if feasible[joint] and self._deters(joint):
+                        moved = zip(group, cells, strict=True)
+                        return tuple(self._step(other, self.cell, cell) for other, cell in moved), joint
+        return (), None
+
+    def _step(self, dm: int, before: int, after: int) -> Step:
+        return Step(self._solution.parties[dm], self._name(after), self._does(before, after))
+
+    def _does(self, before: int, after: int) -> str:
+        if isinstance(self._kernel, DenseKernel):
+            layout, model = self._kernel.layout, self._solution.model
+            return wording.changes(model, layout.code(before), layout.code(after))
+        return wording.goes_to(self._solution.states.label(self._places[after]))
+
+    def _name(self, cell: int) -> StateId:
+        return self._solution.states.name(self._places[cell])

@@ -1,0 +1,125 @@
+"""A solution as plain data, as text, as a table in a notebook, as a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from countermove.engine.concepts import concept_named
+from countermove.errors import NotApplicable
+
+if TYPE_CHECKING:
+    from countermove.engine.layout import BoolArray
+    from countermove.engine.solution import Solution
+
+FORMAT = "countermove.solution/1"
+MOST_ROWS = 50
+_MOST_NAMED = 12
+
+
+def as_json(solution: Solution, states: str = "all") -> dict[str, Any]:
+    """Return a solution in the format that other programs build on.
+
+    ``states="equilibria"`` leaves out the states that are stable for nobody.
+
+    Source: interface.md, section 3.
+    """
+    from importlib.metadata import version
+
+    names = solution.states
+    options = {} if solution.engine == "graph" else {"options": list(getattr(solution.model, "option_names", ()))}
+    undefined: dict[str, None] = dict.fromkeys(solution.not_given)
+    return {
+        "format": FORMAT,
+        "countermove": version("countermove"),
+        "case": solution.case,
+        "case_hash": solution.case_hash,
+        "engine": solution.engine,
+        "complete": solution.complete,
+        "not_given": dict(solution.not_given),
+        "held": list(solution.held),
+        **options,
+        "decision_makers": list(solution.parties),
+        "states_listed": states,
+        "states_total": len(solution),
+        "states": [names.row(place) for place in np.flatnonzero(_listed(solution, states)).tolist()],
+        "stability": {
+            concept: {dm: list(solution.stable(dm, concept)) for dm in by_dm}
+            for concept, by_dm in solution.verdicts.items()
+        }
+        | undefined,
+        "equilibria": {concept: list(solution.equilibria(concept)) for concept in solution.verdicts} | undefined,
+    }
+
+
+def _listed(solution: Solution, states: str) -> BoolArray:
+    if states == "all":
+        return np.ones(len(solution), dtype=np.bool_)
+    if states != "equilibria":
+        raise NotApplicable(f'cannot list "{states}" states; write all or equilibria')
+    verdicts = [verdict for by_dm in solution.verdicts.values() for verdict in by_dm.values()]
+    anybody: BoolArray = np.logical_or.reduce([np.zeros(len(solution), dtype=np.bool_), *verdicts])
+    return anybody
+
+
+def as_text(solution: Solution) -> str:
+    """Return a solution in a few lines."""
+    states, parties = f"{len(solution):,} states", f"{len(solution.parties)} decision makers"
+    lines = [f"Solution of {solution.case!r}: {states}, {parties}, engine {solution.engine}"]
+    for concept in solution.concepts:
+        if concept in solution.not_given:
+            lines.append(f"  {concept:5} not given: {solution.not_given[concept]}")
+            continue
+        found = solution.equilibria(concept)
+        named = ", ".join(str(name) for name in found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "")
+        lines.append(f"  {concept:5} {len(found):,} {'equilibrium' if len(found) == 1 else 'equilibria'}: {named}")
+    return "\n".join(lines)
+
+
+def equilibrium_places(solution: Solution) -> list[int]:
+    """Return the places of the states that are equilibria under any concept, those under most concepts first."""
+    counts = np.zeros(len(solution), dtype=np.int64)
+    for concept in solution.verdicts:
+        counts += solution.flags(concept)
+    found = np.flatnonzero(counts)
+    places: list[int] = found[np.argsort(-counts[found], kind="stable")].tolist()
+    return places
+
+
+def as_html(solution: Solution) -> str:
+    """Return the equilibria as a table for a notebook; every text is escaped, and rows are cut at fifty."""
+    places = equilibrium_places(solution)
+    concepts = list(solution.verdicts)
+    heads = "".join(f'<th title="{escape(concept_named(c).meaning)}">{escape(c)}</th>' for c in concepts)
+    flags = {concept: solution.flags(concept) for concept in concepts}
+    rows = []
+    for place in places[:MOST_ROWS]:
+        marks = "".join(f"<td>{'yes' if flags[concept][place] else ''}</td>" for concept in concepts)
+        name, label = escape(str(solution.states.name(place))), escape(solution.states.label(place))
+        rows.append(f"<tr><td>{name}</td><td>{label}</td>{marks}</tr>")
+    cut = f"; the first {MOST_ROWS} are shown" if len(places) > MOST_ROWS else ""
+    reasons = "".join(f"<p>{escape(name)}: {escape(why)}</p>" for name, why in solution.not_given.items())
+    return (
+        f"<table><caption>{escape(solution.case)}: {len(places):,} of {len(solution):,} states are equilibria "
+        f"under some concept{cut}</caption>"
+        f"<thead><tr><th>state</th><th>taken</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{reasons}"
+    )
+
+
+def frame(columns: Mapping[str, np.ndarray[Any, Any]]) -> Any:
+    """Return columns as a data frame of pandas, or of polars where only that is installed.
+
+    Raises: ``NotApplicable`` where neither is installed.
+    """
+    for library in ("pandas", "polars"):
+        if find_spec(library) is not None:
+            return import_module(library).DataFrame(dict(columns))
+    raise NotApplicable(
+        "a data frame needs pandas or polars, and neither is installed: pip install pandas; "
+        ".columns() gives the same as numpy arrays"
+    )

@@ -1,0 +1,79 @@
+"""Explanations in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from countermove.model import Conflict, GraphConflict
+
+if TYPE_CHECKING:
+    from countermove.engine.explain import Answer, Explanation, Step
+
+_ADVERB = {
+    "nash": "Nash stable",
+    "gmr": "general metarationally stable",
+    "smr": "symmetric metarationally stable",
+    "seq": "sequentially stable",
+    "sim": "simultaneously stable",
+}
+_NOBODY = {
+    "nash": "and nothing else is asked.",
+    "gmr": "and nothing the others can do from there brings it to a state no better for it.",
+    "smr": "and the others have no reply from which it could not escape to something better.",
+    "seq": "and no credible reply of the others brings it to a state no better for it.",
+    "sim": "and no simultaneous improvements of the others spoil that.",
+}
+
+
+def changes(model: Conflict | GraphConflict, before: int, after: int) -> str:
+    """Return what a move changes, in words: takes some options, drops others."""
+    assert isinstance(model, Conflict)
+    changed = model.changes(before, after)
+    taken = [name for name, setting in changed.items() if setting]
+    dropped = [name for name, setting in changed.items() if not setting]
+    parts = [f"{verb} {joined(names)}" for verb, names in (("takes", taken), ("drops", dropped)) if names]
+    return " and ".join(parts)
+
+
+def goes_to(label: str) -> str:
+    """Return a move on a drawn graph in words."""
+    return f"goes to {label}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentences(why: Explanation) -> str:
+    """Return the verdict first, and then a sentence on each improvement."""
+    kind, verdict = _ADVERB[why.concept], "" if why.stable else "not "
+    head = f"State {why.state} is {verdict}{kind} for {why.dm_name}"
+    if not why.answers:
+        return f"{head}: no move of its own leads to a state it prefers."
+    if why.witness is not None:
+        return f"{head}: {_undeterred(why, why.witness)}"
+    return " ".join([f"{head}: each of its improvements is deterred.", *(_deterred(why, one) for one in why.answers)])
+
+
+def _undeterred(why: Explanation, answer: Answer) -> str:
+    better = f"it {answer.improvement.does} (state {answer.improvement.to}), which it prefers"
+    return f"{better}." if why.concept == "nash" else f"{better}, {_NOBODY[why.concept]}"
+
+
+def _deterred(why: Explanation, answer: Answer) -> str:
+    opening = f"If it {answer.improvement.does} (state {answer.improvement.to})"
+    if why.concept == "sim":
+        movers = joined([f"{step.dm} {step.does}" for step in answer.sanction])
+        return f"{opening} while {movers}, the result is state {answer.ends}, no better for it than {why.state}."
+    moves = ", then ".join(_move(step) for step in answer.sanction)
+    closing = f"which is no better for it than state {why.state}"
+    if why.concept == "smr":
+        closing += ", nor can it get to anything better from there"
+    credibly = ", each step an improvement for its mover" if why.concept == "seq" and len(answer.sanction) > 1 else ""
+    return f"{opening}, {moves}{credibly}, {closing}."
+
+
+def _move(step: Step) -> str:
+    return f"{step.dm} {step.does} (state {step.to})"

@@ -1,0 +1,130 @@
+"""The scatter of hardness against cost: ordered categories across, tests on upwards.
+
+A cell lists its points under one another, a dot before each label. Rows are as high as their fullest cell, so labels
+cannot overlap, however many initiatives share a cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+
+from countermove.report.charts import svg
+from countermove.report.content import Point, Scatter
+
+_LEFT, _TOP, _GAP = 118.0, 4.0, 7.0
+_DOT = 16.0  # from a cell's edge to its labels
+_LINES = 3  # a longer label is shortened
+_LOWEST = 30.0  # the height of an empty row
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where columns and rows begin; the last number of each is where they end."""
+
+    chart: Scatter
+    x: tuple[float, ...]
+    y: tuple[float, ...]  # of rows from the highest down
+
+    def top(self, row: int) -> float:
+        return self.y[len(self.chart.rows) - 1 - row]
+
+    def bottom(self, row: int) -> float:
+        return self.y[len(self.chart.rows) - row]
+
+
+def scatter(chart: Scatter) -> str:
+    """Return the scatter as SVG; points outside its rows and columns are not drawn."""
+    grid = _grid(chart)
+    foot = grid.y[-1]
+    heads = [svg.wrap(column, grid.x[i + 1] - grid.x[i] - 8) for i, column in enumerate(chart.columns)]
+    deepest = max((len(head) for head in heads), default=0)
+    height = foot + 18 + deepest * svg.LEADING + 14
+    parts = [*_frame(grid), *_row_heads(grid), *_column_heads(grid, heads)]
+    middle = (grid.x[0] + grid.x[-1]) / 2
+    title = svg.text_lines(
+        [svg.clean(chart.column_title) + " →"], middle, height - 6, text_anchor="middle", font_weight="bold"
+    )
+    points = [_point(point, grid, offset) for point, offset in _stacked(chart, grid.x)]
+    told = f"{chart.row_title} against {chart.column_title}"
+    return svg.drawing(svg.WIDTH, height, told, _told(chart), *parts, title, *points)
+
+
+def _grid(chart: Scatter) -> _Grid:
+    x = _columns(chart)
+    bottoms = {row: _LOWEST for row in range(len(chart.rows))}
+    for point, offset in _stacked(chart, x):
+        bottoms[point.row] = max(bottoms[point.row], offset + _height(point, x) + _GAP)
+    top = _TOP + svg.LEADING + 9  # under the title of the rows
+    return _Grid(chart, x, tuple(accumulate((bottoms[row] for row in reversed(bottoms)), initial=top)))
+
+
+def _columns(chart: Scatter) -> tuple[float, ...]:
+    """Return where columns begin: an empty one needs half the room of one with points."""
+    filled = {point.column for point in _shown(chart)}
+    weights = [2.0 if index in filled else 1.0 for index in range(len(chart.columns))]
+    unit = (svg.WIDTH - _LEFT - 1) / max(1.0, sum(weights))
+    return tuple(accumulate((weight * unit for weight in weights), initial=_LEFT))
+
+
+def _shown(chart: Scatter) -> list[Point]:
+    return [p for p in chart.points if 0 <= p.column < len(chart.columns) and 0 <= p.row < len(chart.rows)]
+
+
+def _stacked(chart: Scatter, x: tuple[float, ...]) -> list[tuple[Point, float]]:
+    """Return each point with its distance from the top of its cell."""
+    used: dict[tuple[int, int], float] = {}
+    stacked = []
+    for point in _shown(chart):
+        cell = (point.column, point.row)
+        offset = used.get(cell, _GAP)
+        stacked.append((point, offset))
+        used[cell] = offset + _height(point, x) + 3
+    return stacked
+
+
+def _label(point: Point, x: tuple[float, ...]) -> list[str]:
+    return svg.wrap(point.label, x[point.column + 1] - x[point.column] - _DOT - 5, _LINES)
+
+
+def _height(point: Point, x: tuple[float, ...]) -> float:
+    return max(1, len(_label(point, x))) * svg.LEADING
+
+
+def _point(point: Point, grid: _Grid, offset: float) -> str:
+    x, y = grid.x[point.column], grid.top(point.row) + offset
+    dot = svg.element("circle", cx=x + 9, cy=y + 7, r=3.2)
+    ring = svg.element("circle", cx=x + 9, cy=y + 7, r=5.6, fill="none", stroke="currentColor", stroke_width=1.2)
+    label = svg.text_lines(_label(point, grid.x), x + _DOT + 1, y + 11, point.label)
+    return svg.element("g", dot + (ring if point.is_marked else "") + label)
+
+
+def _frame(grid: _Grid) -> list[str]:
+    left, right, top, foot = grid.x[0], grid.x[-1], grid.y[0], grid.y[-1]
+    across = [svg.line(left, y, right, y, stroke="#bbb") for y in grid.y[:-1]]
+    down = [svg.line(x, top, x, foot, stroke="#bbb", stroke_dasharray="2 3") for x in grid.x[1:]]
+    axes = [svg.line(left, top, left, foot, stroke_width=1.5), svg.line(left, foot, right, foot, stroke_width=1.5)]
+    return [*across, *down, *axes]
+
+
+def _row_heads(grid: _Grid) -> list[str]:
+    chart = grid.chart
+    heads = [svg.text_lines([f"↑ {svg.clean(chart.row_title)}"], 0, _TOP + 11, font_weight="bold")]
+    for row, head in enumerate(chart.rows):
+        lines = svg.wrap(head, _LEFT - 14, 2)
+        middle = (grid.top(row) + grid.bottom(row)) / 2 - (len(lines) - 1) * svg.LEADING / 2 + 4
+        heads.append(svg.text_lines(lines, _LEFT - 8, middle, head, text_anchor="end"))
+    return heads
+
+
+def _column_heads(grid: _Grid, heads: list[list[str]]) -> list[str]:
+    middles = [(a + b) / 2 for a, b in zip(grid.x, grid.x[1:], strict=False)]
+    foot = grid.y[-1] + 17
+    return [svg.text_lines(head, x, foot, text_anchor="middle") for head, x in zip(heads, middles, strict=True)]
+
+
+def _told(chart: Scatter) -> str:
+    """Return every point in words."""
+    shown = _shown(chart)
+    told = [f"{p.label}: {chart.rows[p.row]}; {chart.columns[p.column]}" for p in shown]
+    return ". ".join(told) or "No initiative to show"

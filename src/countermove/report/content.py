@@ -1,0 +1,174 @@
+"""What a paper holds, as data without any format.
+
+Text is text: writers escape it for their format, and nothing in it is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a judgment rests on: an interest of a party at its place in the order, with the paragraphs cited for it.
+
+    ``label`` reads like "Moscow 8"; ``statement`` is the statement's text; ``basis`` how the input is grounded in the
+    record; ``words`` the cited words where the source is at hand.
+    """
+
+    label: str
+    statement: str = ""
+    cites: tuple[str, ...] = ()
+    basis: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One judgment or remark, and what it rests on."""
+
+    text: str
+    grounds: tuple[Ground, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of sentences, numbered where the order means something."""
+
+    sentences: tuple[Sentence, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; ``is_strong`` marks it without colour, ``grounds`` go to a note below the table."""
+
+    text: str
+    grounds: tuple[Ground, ...] = ()
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption, column heads, rows whose first cell is the row's head, and notes below."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Half a page on one option or initiative: a title, a line of facts, and labelled entries in a fixed order."""
+
+    title: str
+    anchor: str
+    facts: tuple[str, ...]
+    entries: tuple[tuple[str, tuple[Sentence, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A plain box: something the reader has to keep in mind."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture as data for the chart module, with a caption and a text that says the same to those who cannot see it."""
+
+    chart: Scatter | ResponseMap
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One initiative in the scatter: its label, its column, its row, and its anchor in the paper."""
+
+    label: str
+    column: int
+    row: int
+    anchor: str = ""
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Hardness against cost: columns are ordered categories (what the initiator gives up), rows are tests on, 0 to 5."""
+
+    columns: tuple[str, ...]
+    column_title: str
+    rows: tuple[str, ...]
+    row_title: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One row of the response map: an initiative, the target's reply, and each third party's reaction."""
+
+    initiative: str
+    reply: str
+    reactions: tuple[str, ...]
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseMap:
+    """Initiative, reply, third-party reactions, and what the initiator is left with: one row each, read left to right."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Response, ...]
+
+
+Block = Paragraph | Items | Table | Card | Box | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a paper."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper: title, the facts of its making, the summary, its sections, and the notes of its making."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    summary: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    made_with: tuple[tuple[str, str], ...] = field(default=())
+
+
+def sentence(text: str, *grounds: Ground) -> Sentence:
+    """Return a sentence with what it rests on."""
+    return Sentence(text, tuple(grounds))
+
+
+def paragraph(*sentences: Sentence | str) -> Paragraph:
+    """Return a paragraph of sentences, plain text included."""
+    return Paragraph(tuple(s if isinstance(s, Sentence) else Sentence(s) for s in sentences))
+
+
+def listing(words: Sequence[str], joiner: str = "and") -> str:
+    """Return words as people list them: one, two and three."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + f" {joiner} " + words[-1]

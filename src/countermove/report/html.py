@@ -1,0 +1,110 @@
+"""Papers as one HTML file: no script, nothing fetched, every text escaped.
+
+The template decides the form; here are the things that it asks for. Only what this package draws or ships, the style
+sheet and the charts, goes in as markup; what comes with a paper is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from countermove.report.charts import draw
+from countermove.report.content import Block, Card, Figure, Paper, Section
+from countermove.report.letters import clean
+from countermove.report.numbering import Numbering, basis_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+WIDE, WIDEST = 6, 9  # columns from which a table is set in smaller type
+
+
+def write(paper: Paper) -> str:
+    """Return the paper as one HTML file; the same paper gives the same text."""
+    template = _environment().get_template("paper.html.jinja")
+    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), cards=_cards(paper))
+
+
+class Ids:
+    """The ids of a paper's anchors: fit for a link, each used once. Ids with a full stop are the notes'."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = {"summary", "contents", "made-with"}
+        for section in paper.sections:
+            self._add(section.anchor)
+            for block in section.blocks:
+                if isinstance(block, Card):
+                    self._add(block.anchor)
+
+    def of(self, anchor: str) -> str:
+        """Return the id of an anchor of the paper."""
+        return self._ids[anchor]
+
+    def _add(self, anchor: str) -> None:
+        # Two parts with one anchor are a mistake of the content; the first of them keeps it.
+        if anchor in self._ids:
+            return
+        stem = re.sub(r"[^\w-]+", "-", clean(anchor)).strip("-") or "part"
+        number, chosen = 2, stem
+        while chosen in self._taken:
+            number, chosen = number + 1, f"{stem}-{number}"
+        self._taken.add(chosen)
+        self._ids[anchor] = chosen
+
+
+def _cards(paper: Paper) -> dict[str, str]:
+    """Return the anchor of each card by its title, so that the head of a table's row can lead there."""
+    blocks = [block for section in paper.sections for block in section.blocks]
+    return {block.title: block.anchor for block in reversed(blocks) if isinstance(block, Card)}
+
+
+def _kind(block: Block) -> str:
+    return type(block).__name__.lower()
+
+
+def _width(columns: int) -> str:
+    """Return the class of a table by the number of its columns."""
+    return "widest" if columns > WIDEST else "wide" if columns > WIDE else "plain"
+
+
+def _has_cards(section: Section) -> bool:
+    return any(isinstance(block, Card) for block in section.blocks)
+
+
+@cache
+def _style() -> Any:
+    from markupsafe import Markup
+
+    return Markup((resources.files(__package__) / "templates" / "paper.css").read_text(encoding="utf-8"))
+
+
+def _drawings(figure: Figure) -> Iterator[Any]:
+    """Yield a figure's drawings; their labels are escaped where they are made."""
+    from markupsafe import Markup
+
+    yield from (Markup(drawing) for drawing in draw(figure.chart))
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finalise(value: Any) -> Any:
+        return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        loader=PackageLoader("countermove", "report/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalise,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(kind=_kind, width=_width, drawings=_drawings, basis_of=basis_of)
+    return environment

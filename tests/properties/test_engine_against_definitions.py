@@ -1,0 +1,60 @@
+"""The fast engine gives what the literal definitions give, on thousands of small random conflicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from properties.engine_models import random_conflict, random_graph
+
+from countermove.engine.concepts import CONCEPT_IDS
+from countermove.engine.definitions import stable_states
+from countermove.engine.solve import solve
+from countermove.engine.structure import write_out
+from countermove.model import Conflict, GraphConflict
+
+MODELS, GRAPHS, PIECES = 5_000, 3_000, 20
+
+
+def differences(model: Conflict | GraphConflict) -> list[Any]:
+    """Where the engine and the definitions disagree: decision maker, concept, both lists."""
+    structure, solution = write_out(model), solve(model)
+    found = []
+    for concept in solution.verdicts:
+        for dm in structure.parties:
+            wanted = stable_states(structure, dm, concept)
+            place = {state: place for place, state in enumerate(structure.states)}
+            got = tuple(structure.states[place] for place in _places(solution, dm, concept))
+            if sorted(wanted, key=place.__getitem__) != list(got):
+                found.append((dm, concept, wanted, got))
+    return found
+
+
+def _places(solution: Any, dm: str, concept: str) -> list[int]:
+    return [place for place, stable in enumerate(solution.flags(concept, dm).tolist()) if stable]
+
+
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_five_thousand_conflicts_agree_with_the_definitions(piece: int) -> None:
+    for seed in range(piece, MODELS, PIECES):
+        model = random_conflict(seed)
+        assert not differences(model), f"random_conflict({seed})"
+
+
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_three_thousand_drawn_graphs_agree_with_the_definitions(piece: int) -> None:
+    for seed in range(piece, GRAPHS, PIECES):
+        assert not differences(random_graph(seed)), f"random_graph({seed})"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(min_value=0, max_value=2**32))
+def test_any_seed_agrees_with_the_definitions(seed: int) -> None:
+    assert not differences(random_conflict(seed))
+    assert not differences(random_graph(seed))
+
+
+def test_all_five_concepts_are_compared() -> None:
+    assert set(solve(random_conflict(1)).verdicts) == set(CONCEPT_IDS)
