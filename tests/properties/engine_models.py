@@ -1,4 +1,4 @@
-"""Seeded random conflicts for the engine: ties, infeasible states, one-way options, statements and rankings, drawn graphs."""
+"""Seeded random conflicts: ties, infeasible states, one-way options, statements and rankings; and drawn graphs."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def random_graph(seed: int) -> GraphConflict:
         }
     return GraphConflict(
         f"graph {seed}",
-        {state: "" for state in states},
+        dict.fromkeys(states, ""),
         tuple(_graph_party(rng, dm, states, arcs[dm]) for dm in parties),
     )
 

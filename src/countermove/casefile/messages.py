@@ -159,8 +159,8 @@ def without_faults(root: Node, error: ValidationError) -> bool:
 
     Returns: whether what is left still says whose options are whose, so that checking it makes sense.
     """
-    lists: set[Path] = set()
-    for detail in error.errors(include_url=False, include_context=False):
+    shortened = False
+    for detail in reversed(error.errors(include_url=False, include_context=False)):  # later items of a list go first
         path = path_of(detail)
         if detail["type"] == "missing":
             if len(path) == 1:
@@ -171,28 +171,29 @@ def without_faults(root: Node, error: ValidationError) -> bool:
             path = path[:-1]
         if path and path[-1] in ("options", "decision_makers"):
             return False
-        _take_out(root, path, detail["type"], lists)
-    if lists and isinstance(root.value, dict):
+        shortened |= _take_out(root, path, detail["type"])
+    if shortened and isinstance(root.value, dict):
         root.value.pop("uncertain", None)  # its entries count lines that are gone now
     return True
 
 
-def _take_out(root: Node, path: Path, kind: str, lists: set[Path]) -> None:
+def _take_out(root: Node, path: Path, kind: str) -> bool:
+    """Take out what stands at a place, and say whether a list got shorter by it."""
     node, there = root.at(path)
-    if kind == "model_type" and there:
+    if kind == "model_type" and there and node.value != {}:
         node.value = {}
-        return
+        return False
     if path in (("countermove",), ("title",)):
         node.value = "1"
-        return
+        return False
     while path:
         parent, found = root.at(path[:-1])
         step = path[-1]
         if found and isinstance(parent.value, dict) and step in parent.value:
             del parent.value[step]
-            return
+            return False
         if found and isinstance(parent.value, list) and isinstance(step, int) and step < len(parent.value):
-            parent.value[step] = Node(None)
-            lists.add(path[:-1])
-            return
+            del parent.value[step]
+            return True
         path = path[:-1]
+    return False

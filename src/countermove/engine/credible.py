@@ -7,7 +7,7 @@ doing one mover's step are kept, by order and by setting; each is the other's te
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -75,52 +75,47 @@ class ByOrder:
     """
 
     def __init__(self, axis: Axis, rank: IntArray) -> None:
-        self._passes = [_Pass(rank, sources, targets) for sources, targets in _parts(axis, rank.size)]
+        cells = np.moveaxis(axis.view(np.arange(rank.size, dtype=np.int64)), 1, 2).reshape(-1, axis.settings)
+        moved = (np.arange(axis.settings) ^ axis.only_off) & (axis.only_on | axis.only_off)
+        self._parts = {pattern: _sorted(rank, cells[:, moved == pattern]) for pattern in np.unique(moved).tolist()}
+        self._first_better = {
+            (source, target): _first_better(rank, self._parts[source], self._parts[target])
+            for source in self._parts
+            for target in self._parts
+            if target & source == source
+        }
 
     def __call__(self, level: IntArray) -> bool:
         changed = False
-        for one in self._passes:
-            changed |= one(level)
+        for (source, target), first_better in self._first_better.items():
+            cells = self._parts[source]
+            here, seen = level[cells], _least_above(level[self._parts[target]], first_better)
+            if (seen < here).any():
+                level[cells] = np.minimum(here, seen)
+                changed = True
         return changed
 
 
-class _Pass:
-    """From the cells of one part of each line to the better ones of another.
+def _sorted(rank: IntArray, lines: IndexArray) -> IndexArray:
+    return np.take_along_axis(lines, np.argsort(rank[lines], axis=1, kind="stable"), axis=1)
 
-    Shape: ``sources`` and ``targets`` are ``(lines, cells of the part)``.
+
+def _first_better(rank: IntArray, sources: IndexArray, targets: IndexArray) -> IntArray:
+    """Return, for each cell of some lines, how many cells of the sorted target line are no better.
+
+    Adding a step a line makes one sorted row of all lines, so that a single search finds every place.
     """
-
-    def __init__(self, rank: IntArray, sources: IndexArray, targets: IndexArray) -> None:
-        order = np.argsort(rank[targets], axis=1, kind="stable")
-        self._sources, self._targets = sources, np.take_along_axis(targets, order, axis=1)
-        # Adding a step a line makes one sorted row of all lines, so that one search finds every first better place.
-        stride = int(rank.max()) + 2
-        lines = np.arange(len(targets), dtype=np.int64)[:, None]
-        ladder = (rank[self._targets] + 1 + lines * stride).reshape(-1)
-        wanted = rank[sources] + 1 + lines * stride
-        places = np.searchsorted(ladder, wanted.reshape(-1), side="right").reshape(sources.shape)
-        self._first_better = places - lines * targets.shape[1]
-
-    def __call__(self, level: IntArray) -> bool:
-        lines, cells = self._targets.shape
-        above = np.full((lines, cells + 1), NOTHING, dtype=np.int32)
-        above[:, :-1] = np.minimum.accumulate(level[self._targets][:, ::-1], axis=1)[:, ::-1]
-        seen = np.take_along_axis(above, self._first_better, axis=1)
-        here = level[self._sources]
-        lower = seen < here
-        if not lower.any():
-            return False
-        level[self._sources] = np.minimum(here, seen)
-        return True
+    step_up = np.arange(len(targets), dtype=np.int64)[:, None] * (int(rank.max()) + 2) + 1
+    places = np.searchsorted((rank[targets] + step_up).reshape(-1), (rank[sources] + step_up).reshape(-1), side="right")
+    starts = np.arange(len(targets), dtype=np.int64)[:, None] * targets.shape[1]
+    found: IntArray = (places.reshape(sources.shape) - starts).astype(np.int32)
+    return found
 
 
-def _parts(axis: Axis, size: int) -> Iterator[tuple[IndexArray, IndexArray]]:
-    """Yield, for every pair of parts of the lines of which the first sees the second, the cells of both."""
-    cells = np.moveaxis(axis.view(np.arange(size, dtype=np.int64)), 1, 2).reshape(-1, axis.settings)
-    settings = np.arange(axis.settings)
-    one_way = axis.only_on | axis.only_off
-    moved = (settings ^ axis.only_off) & one_way  # a bit is set where its one-way option has been moved
-    patterns = np.unique(moved)
-    for source in patterns:
-        for target in patterns[(patterns & source) == source]:
-            yield cells[:, moved == source], cells[:, moved == target]
+def _least_above(levels: IntArray, first_better: IntArray) -> IntArray:
+    """Return the least of the levels of each line from a place on; nothing is above the last place."""
+    lines, cells = levels.shape
+    above = np.full((lines, cells + 1), NOTHING, dtype=np.int32)
+    above[:, :-1] = np.minimum.accumulate(levels[:, ::-1], axis=1)[:, ::-1]
+    least: IntArray = np.take_along_axis(above, first_better, axis=1)
+    return least

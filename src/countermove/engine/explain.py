@@ -106,7 +106,6 @@ class _Search:
         self._solution, self._focal, self._concept, self.cell = solution, focal, concept, cell
         self._kernel: Kernel = solution.kernel
         self._own = int(self._kernel.rank(focal)[cell])
-        self._places = {int(c): place for place, c in enumerate(solution.states.cells.tolist())}
         self._others = [other for other in range(self._kernel.parties) if other != focal]
         self._level = self._sanction_levels()
 
@@ -114,7 +113,7 @@ class _Search:
         """Return the cells a decision maker improves to."""
         rank = self._kernel.rank(dm)
         cells: list[int] = [c for c in self._kernel.moves(dm, cell).tolist() if rank[c] > rank[cell]]
-        return sorted(cells, key=self._places.__getitem__)
+        return sorted(cells, key=self._place)
 
     def answer(self, improvement: int) -> Answer:
         """Return one improvement with what deters it."""
@@ -197,7 +196,10 @@ class _Search:
         if isinstance(self._kernel, DenseKernel):
             layout, model = self._kernel.layout, self._solution.model
             return wording.changes(model, layout.code(before), layout.code(after))
-        return wording.goes_to(self._solution.states.label(self._places[after]))
+        return wording.goes_to(self._solution.states.label(self._place(after)))
 
     def _name(self, cell: int) -> StateId:
-        return self._solution.states.name(self._places[cell])
+        return self._solution.states.name(self._place(cell))
+
+    def _place(self, cell: int) -> int:
+        return int(self._solution.states.places[cell])

@@ -11,17 +11,27 @@ from countermove.engine.layout import Axis, BoolArray, IndexArray, IntArray
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """For every cell the number of its set of settings, and the sets written out once each.
+    """For every cell the number of its set of settings; each set is known by the first cell that has it.
 
-    Shape: ``number`` has one entry a cell, ``members`` is ``(sets, settings)``.
+    Shape: ``number`` has one entry a cell, ``cell`` one a set.
     """
 
+    axis: Axis
+    rank: IntArray
     number: IndexArray
-    members: BoolArray
+    cell: IndexArray
+
+    def having(self, sets: IndexArray, setting: int) -> IndexArray:
+        """Return which of some sets have a setting in them, by their places among those given."""
+        cells = self.cell[sets]
+        here = self.axis.setting(cells)
+        reached = cells + (setting - here << self.axis.offset)
+        better = (self.rank[reached] > self.rank[cells]) & self.axis.permits(here, setting)
+        return np.flatnonzero(better | (here == setting))
 
 
 def improvement_sets(axis: Axis, rank: IntArray) -> Sets:
-    """Return for every cell the setting it has and those its mover would improve to.
+    """Return for every cell the setting it has and those its mover would improve to, as one set.
 
     Sets are compared 64 settings at a time and exactly, so that equal numbers are equal sets. Cells that are no states
     share one meaningless set.
@@ -33,7 +43,7 @@ def improvement_sets(axis: Axis, rank: IntArray) -> Sets:
         word = _word(axis, rank, range(first, min(first + 64, axis.settings)))
         digits = np.unique(word, return_inverse=True)[1]
         number = np.unique(number * (int(digits.max()) + 1) + digits, return_inverse=True)[1]
-    return Sets(number, _members(axis, rank, np.unique(number, return_index=True)[1]))
+    return Sets(axis, rank, number, np.unique(number, return_index=True)[1])
 
 
 def _word(axis: Axis, rank: IntArray, targets: range) -> IndexArray:
@@ -42,15 +52,6 @@ def _word(axis: Axis, rank: IntArray, targets: range) -> IndexArray:
     own = np.arange(axis.settings)[None, :, None]
     word = np.zeros(lines.shape, dtype=np.int64)
     for bit, target in enumerate(targets):
-        wanted = (lines[:, target : target + 1] > lines) & axis.permits(own, target) | (own == target)
+        wanted: BoolArray = (lines[:, target : target + 1] > lines) & axis.permits(own, target) | (own == target)
         word |= (wanted & (lines >= 0)).astype(np.int64) << bit
     return word.reshape(-1)
-
-
-def _members(axis: Axis, rank: IntArray, cells: IndexArray) -> BoolArray:
-    here = axis.setting(cells)[:, None]
-    targets = np.arange(axis.settings)[None, :]
-    reached = cells[:, None] + (targets - here << axis.offset)
-    better = rank[reached] > rank[cells][:, None]
-    members: BoolArray = better & axis.permits(here, targets) | (targets == here)
-    return members

@@ -14,8 +14,9 @@ from math import prod
 import numpy as np
 
 from countermove.engine.dense import DenseKernel
+from countermove.engine.improvements import Sets
 from countermove.engine.kernel import NOTHING
-from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.layout import IndexArray, IntArray
 from countermove.errors import NotApplicable
 
 # Comparisons that one decision maker's joint replies may cost. Beyond that the concept is not computed.
@@ -58,14 +59,14 @@ class JointReplies:
         groups, table = np.zeros(len(cells), dtype=np.int64), self._table
         for other in self._others:
             parents, chosen, groups = self._refined(groups, cells, other)
-            table = self._narrowed(table, parents, self._sets[other].members[chosen])
+            table = self._narrowed(table, parents, self._sets[other], chosen)
         return groups, table.reshape(len(table), -1)
 
     def _refined(self, groups: IndexArray, cells: IndexArray, other: int) -> tuple[IndexArray, IndexArray, IndexArray]:
         """Split groups of cells by the sets of one more decision maker; return whence, by which set, and the groups."""
         sets = self._sets[other]
-        distinct, groups = np.unique(groups * len(sets.members) + sets.number[cells], return_inverse=True)
-        return distinct // len(sets.members), distinct % len(sets.members), groups
+        distinct, groups = np.unique(groups * len(sets.cell) + sets.number[cells], return_inverse=True)
+        return distinct // len(sets.cell), distinct % len(sets.cell), groups
 
     def _largest_table(self, cells: IndexArray) -> int:
         groups, largest, rest = np.zeros(len(cells), dtype=np.int64), 0, self._table.shape[1:]
@@ -75,10 +76,10 @@ class JointReplies:
             largest = max(largest, len(parents) * prod(rest))
         return largest
 
-    def _narrowed(self, table: IntArray, parents: IndexArray, members: BoolArray) -> IntArray:
+    def _narrowed(self, table: IntArray, parents: IndexArray, sets: Sets, chosen: IndexArray) -> IntArray:
         """Return, for each box, the least over its members of the table of the group it refines."""
         rest = table.shape[2:]
-        self._work += int(members.sum()) * prod(rest)
+        self._work += len(chosen) * prod(table.shape[1:])
         if self._work > WORK_LIMIT:
             raise NotApplicable(
                 f"the combinations of simultaneous improvements need more than {WORK_LIMIT:,} comparisons; "
@@ -86,7 +87,7 @@ class JointReplies:
             )
         least = np.full((len(parents), *rest), NOTHING, dtype=np.int32)
         for setting in range(table.shape[1]):
-            rows = np.flatnonzero(members[:, setting])
+            rows = sets.having(chosen, setting)
             if len(rows):
                 least[rows] = np.minimum(least[rows], table[parents[rows], setting])
         return least

@@ -1,8 +1,8 @@
 """Moves along axes: the best or the least of what can be reached, without a list of arcs.
 
 With reversible options a decision maker can reach every cell of its line, so that one reduction along the axis answers
-for all of them. A one-way option is a step of its own: the cell without it also sees the cell with it, and not the other
-way round.
+for all of them. A one-way option is a step of its own: the cell without it also sees the cell with it, and not the
+other way round.
 """
 
 from __future__ import annotations

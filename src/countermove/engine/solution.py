@@ -117,6 +117,16 @@ class Solution:
             raise NotApplicable("states of a drawn graph have no options; their texts are in .model.states")
         return self.states.state(self.states.place(wanted))
 
+    def reachable(self, state: Any, improvements_only: bool = True) -> tuple[StateId, ...]:
+        """Return the states all decision makers together can bring about from one, in legal sequences.
+
+        Source: theory.md, sections 2.2 and 9.
+        """
+        from countermove.engine.reached import reached
+
+        start = int(self.states.cells[self.place(state)])
+        return self._names(reached(self.kernel, start, improvements_only)[self.states.cells])
+
     def explain(self, state: Any, dm: str, concept: str) -> Explanation:
         """Return why a state is stable or not: the improvement nobody deters, or what deters each of them.
 

@@ -22,6 +22,7 @@ def solve(
     *,
     max_states: int = MAXIMUM_STATES,
     hold: Collection[str] = (),
+    case: str = "",
     case_hash: str = "",
 ) -> Solution:
     """Return which states are stable, for whom and under which concepts, and the equilibria.
@@ -31,6 +32,7 @@ def solve(
         concepts: names from the registry; None stands for all five.
         max_states: how many combinations of options may be listed.
         hold: options to keep as they are in the status quo.
+        case: what the case is called; by default its own name or title.
         case_hash: what identifies the case file this came from; kept in the result.
 
     Raises: ``TooLarge`` with an estimate, before any memory is taken; ``NotApplicable`` for an unknown concept.
@@ -46,7 +48,7 @@ def solve(
     verdicts, not_given = _verdicts(kernel, names.cells, conflict, wanted)
     return Solution(
         model=conflict,
-        case=title,
+        case=case or title,
         engine=way.engine,
         concepts=tuple(concept.id for concept in wanted),
         states=names,

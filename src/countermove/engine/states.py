@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +21,10 @@ class StateNames(Protocol):
     @property
     def cells(self) -> IndexArray:
         """Return each state's cell."""
+
+    @property
+    def places(self) -> IndexArray:
+        """Return each cell's place, -1 where a cell is no state."""
 
     def name(self, place: int) -> StateId:
         """Return what the state at a place is called."""
@@ -49,12 +53,18 @@ class OptionStates:
         cells = np.flatnonzero(feasible).astype(np.int64)
         self._cells = cells[np.argsort(layout.packed(cells), kind="stable")]
         self._cells.flags.writeable = False
-        self._places: IndexArray | None = None
 
     @property
     def cells(self) -> IndexArray:
         """Return each state's cell."""
         return self._cells
+
+    @cached_property
+    def places(self) -> IndexArray:
+        """Return each cell's place, -1 where a cell is no state."""
+        places = np.full(self._layout.size, -1, dtype=np.int64)
+        places[self._cells] = np.arange(len(self._cells))
+        return places
 
     def name(self, place: int) -> StateId:
         """Return a state's number, counted from 1."""
@@ -73,18 +83,15 @@ class OptionStates:
 
         Raises: ``NotApplicable`` where it is infeasible, or differs in an option that is held fixed.
         """
-        if self._places is None:
-            self._places = np.full(self._layout.size, -1, dtype=np.int64)
-            self._places[self._cells] = np.arange(len(self._cells))
         cell = self._layout.index(code)
         shown = self._conflict.state(code)
         if self._layout.code(cell) != code:
             raise NotApplicable(f"the state {shown} differs from the options held fixed")
-        if self._places[cell] < 0:
+        if self.places[cell] < 0:
             broken = self._conflict.broken_constraints(code)
             named = ", ".join(constraint.id or constraint.text for constraint in broken)
             raise NotApplicable(f"the state {shown} is infeasible: ruled out by {named or 'a constraint'}")
-        return int(self._places[cell])
+        return int(self.places[cell])
 
     def place(self, wanted: Any) -> int:
         """Return the place of a number, a ``State``, a string of Y and N, or comma-separated options taken.
@@ -146,6 +153,11 @@ class NamedStates:
         """Return each state's cell: its place."""
         return np.arange(len(self._names), dtype=np.int64)
 
+    @property
+    def places(self) -> IndexArray:
+        """Return each cell's place: itself."""
+        return self.cells
+
     def name(self, place: int) -> StateId:
         """Return a state's own name."""
         return self._names[place]
@@ -171,9 +183,3 @@ class NamedStates:
     def columns(self) -> dict[str, np.ndarray[Any, Any]]:
         """Return the names."""
         return {"id": np.array(self._names, dtype=object)}
-
-
-def first(found: BoolArray, most: int) -> Sequence[int]:
-    """Return the first places at which something holds."""
-    places: list[int] = np.flatnonzero(found)[:most].tolist()
-    return places

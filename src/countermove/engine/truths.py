@@ -1,4 +1,4 @@
-"""Where statements and constraints hold: eight states to a byte, so that a formula is a few passes over little memory."""
+"""Where statements and constraints hold: eight states to a byte, a formula is a few passes over little memory."""
 
 from __future__ import annotations
 

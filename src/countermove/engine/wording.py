@@ -46,15 +46,17 @@ def joined(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def sentences(why: Explanation) -> str:
-    """Return the verdict first, and then a sentence on each improvement."""
+def sentences(why: Explanation, most: int | None = None) -> str:
+    """Return the verdict first, and then a sentence on each improvement, or on the first few."""
     kind, verdict = _ADVERB[why.concept], "" if why.stable else "not "
     head = f"State {why.state} is {verdict}{kind} for {why.dm_name}"
     if not why.answers:
         return f"{head}: no move of its own leads to a state it prefers."
     if why.witness is not None:
         return f"{head}: {_undeterred(why, why.witness)}"
-    return " ".join([f"{head}: each of its improvements is deterred.", *(_deterred(why, one) for one in why.answers)])
+    rest = [] if most is None or len(why.answers) <= most else [f"… of {len(why.answers)} improvements."]
+    told = [_deterred(why, one) for one in why.answers[:most]]
+    return " ".join([f"{head}: each of its improvements is deterred.", *told, *rest])
 
 
 def _undeterred(why: Explanation, answer: Answer) -> str:

@@ -17,8 +17,8 @@ from countermove.language import And, Formula, Not, Option, Or
 class Statement:
     """One thing a party wants, and what that rests on.
 
-    ``line`` is its place in the file, counted from 1; it differs from its place in the order where the order was derived
-    from those inside. ``reversed_from`` holds the text as typed where deriving turned the statement round.
+    ``line`` is its place in the file, counted from 1; it differs from its place in the order where the order was
+    derived from those inside. ``reversed_from`` holds the text as typed where deriving turned the statement round.
     """
 
     formula: Formula

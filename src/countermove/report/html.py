@@ -13,7 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from countermove.report.charts import draw
-from countermove.report.content import Block, Card, Figure, Paper, Section
+from countermove.report.content import Block, Card, Figure, Paper
 from countermove.report.letters import clean
 from countermove.report.numbering import Numbering, basis_of
 
@@ -26,41 +26,45 @@ WIDE, WIDEST = 6, 9  # columns from which a table is set in smaller type
 def write(paper: Paper) -> str:
     """Return the paper as one HTML file; the same paper gives the same text."""
     template = _environment().get_template("paper.html.jinja")
-    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), cards=_cards(paper))
+    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), cards=_anchors(paper))
 
 
 class Ids:
-    """The ids of a paper's anchors: fit for a link, each used once. Ids with a full stop are the notes'."""
+    """The ids of a paper's anchors, by kind of part: fit for a link, each used once.
+
+    A section and a card may have one anchor. Ids with a full stop are those of notes and tables.
+    """
 
     def __init__(self, paper: Paper) -> None:
-        self._ids: dict[str, str] = {}
-        self._taken: set[str] = {"summary", "contents", "made-with"}
+        self._ids: dict[tuple[str, str], str] = {}
+        self._taken = {"main", "summary", "contents", "made-with"}
         for section in paper.sections:
-            self._add(section.anchor)
-            for block in section.blocks:
-                if isinstance(block, Card):
-                    self._add(block.anchor)
+            self._add("section", section.anchor)
+        for card in _cards(paper):
+            self._add("card", card.anchor)
 
-    def of(self, anchor: str) -> str:
-        """Return the id of an anchor of the paper."""
-        return self._ids[anchor]
+    def of(self, kind: str, anchor: str) -> str:
+        """Return the id of the section or card with an anchor."""
+        return self._ids[kind, anchor]
 
-    def _add(self, anchor: str) -> None:
-        # Two parts with one anchor are a mistake of the content; the first of them keeps it.
-        if anchor in self._ids:
-            return
-        stem = re.sub(r"[^\w-]+", "-", clean(anchor)).strip("-") or "part"
+    def _add(self, kind: str, anchor: str) -> None:
+        if (kind, anchor) in self._ids:
+            raise ValueError(f"two parts of a paper, each a {kind}, have the anchor {anchor!r}: each needs its own")
+        stem = re.sub(r"[^\w-]+", "-", clean(anchor)).strip("-") or kind
         number, chosen = 2, stem
         while chosen in self._taken:
             number, chosen = number + 1, f"{stem}-{number}"
         self._taken.add(chosen)
-        self._ids[anchor] = chosen
+        self._ids[kind, anchor] = chosen
 
 
-def _cards(paper: Paper) -> dict[str, str]:
+def _cards(paper: Paper) -> list[Card]:
+    return [block for section in paper.sections for block in section.blocks if isinstance(block, Card)]
+
+
+def _anchors(paper: Paper) -> dict[str, str]:
     """Return the anchor of each card by its title, so that the head of a table's row can lead there."""
-    blocks = [block for section in paper.sections for block in section.blocks]
-    return {block.title: block.anchor for block in reversed(blocks) if isinstance(block, Card)}
+    return {card.title: card.anchor for card in reversed(_cards(paper))}
 
 
 def _kind(block: Block) -> str:
@@ -70,10 +74,6 @@ def _kind(block: Block) -> str:
 def _width(columns: int) -> str:
     """Return the class of a table by the number of its columns."""
     return "widest" if columns > WIDEST else "wide" if columns > WIDE else "plain"
-
-
-def _has_cards(section: Section) -> bool:
-    return any(isinstance(block, Card) for block in section.blocks)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The numbers of a paper: notes, which say what a sentence or a cell rests on, tables and figures.
 
-A note's number is unique in the paper. The notes of a part (a section, or one table in it) stand at its end, and the
-same ground has one number within a part: a reader finds the full citation near what rests on it.
+A note's number is unique in the paper. The notes of a part (a section, or one table or card in it) stand at its end,
+and the same ground has one number within a part: a reader finds the full citation near what rests on it.
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ class Numbering:
         return tuple(self._parts.pop().values())
 
     def marks(self, grounds: Iterable[Ground]) -> tuple[Mark, ...]:
-        """Return a reference to the note of each ground, once each."""
-        return tuple(self._note(ground).mark() for ground in dict.fromkeys(grounds))
+        """Return a reference to the note of each ground, once each, in the order of their numbers."""
+        notes = [self._note(ground) for ground in dict.fromkeys(grounds)]
+        return tuple(note.mark() for note in sorted(notes, key=lambda note: note.number))
 
     def _note(self, ground: Ground) -> Note:
         part = self._parts[-1]

@@ -17,11 +17,12 @@ from countermove.analysis.assess.pressure import Pressure, pressures
 from countermove.analysis.assess.pull import Pull, pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import Split, split
-from countermove.analysis.assess.stable import Stable, stable_at
+from countermove.analysis.assess.stable import Stable, listed_states, stable_at
 from countermove.analysis.assess.standing import TESTS, Standing, dense_ranks, standings
 from countermove.analysis.assess.strain import NO_STRAIN, Strain, strain
 from countermove.analysis.assess.trap import Trap, trap
 from countermove.analysis.assess.verdict import Verdict, verdict
+from countermove.engine.lookup import Lookup
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -153,6 +154,7 @@ def assess_situation(
     only_area: str | None = None,
     progress: Progress = lambda what, done, total: None,
     opening_changes: int | None = None,
+    list_states: bool = True,
 ) -> Assessment:
     """Return the options assessment of a situation.
 
@@ -165,10 +167,11 @@ def assess_situation(
     listed = catalogue(situation, tuple(packages), largest, only_area)
     reached = openings(situation, default_changes(situation) if opening_changes is None else opening_changes)
     argued = _positions(situation, reached, positions or {})
+    listed_verdicts = listed_states(situation) if list_states else None
     rows = []
     for number, initiative in enumerate(listed.initiatives):
         progress("initiatives", number, len(listed.initiatives))
-        rows.append(_assess_one(situation, initiative, argued))
+        rows.append(_assess_one(situation, initiative, argued, listed_verdicts))
     progress("initiatives", len(rows), len(rows))
     offered = [offer(situation, package) for package in packages if package.condition]
     inside = situation.conflict.party(situation.target).stakeholders
@@ -195,7 +198,9 @@ def default_changes(situation: Situation) -> int:
     return 3 if own.bit_count() <= 12 else 2
 
 
-def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[int, int]) -> Assessed:
+def _assess_one(
+    situation: Situation, initiative: Initiative, positions: tuple[int, int], listed: Lookup | None = None
+) -> Assessed:
     consequence = Consequence(situation, initiative)
     pulled, bound, divided = pull(consequence), bind(consequence), split(consequence)
     mine, theirs = _dilemmas(situation, initiative, positions)
@@ -209,7 +214,7 @@ def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[i
         strains=strain(consequence),
         trap=trap(consequence),
         cost=cost_and_yield(consequence),
-        stable=stable_at(situation, consequence.settled),
+        stable=stable_at(situation, consequence.settled, listed),
         initiator_dilemmas=mine,
         target_dilemmas=theirs,
     )

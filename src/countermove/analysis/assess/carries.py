@@ -170,6 +170,7 @@ class _Rerun:
             0 if self.is_reduced else before.max_changes,
             before.only_area,
             opening_changes=1 if self.is_reduced else before.max_changes,
+            list_states=False,
         )
 
 

@@ -47,8 +47,9 @@ def resolve_sources(specs: dict[str, SourceSpec], findings: Findings) -> dict[st
                 path = ("sources", name, "sections", code)
                 findings.problem(path, f'"{code}" cannot be a section code: no blanks and no /', key=True)
         if spec.file and (Posix(spec.file).is_absolute() or ".." in Posix(spec.file).parts or "\\" in spec.file):
-            path = ("sources", name, "file")
-            findings.problem(path, "a source's file lies in the folder of the case", "write sources/memo.txt")
+            findings.problem(
+                ("sources", name, "file"), "a source's file lies in the folder of the case", "write sources/memo.txt"
+            )
         sources[name] = Source(name, spec.title, spec.date, spec.file, sections, spec.note)
     return sources
 

@@ -10,7 +10,7 @@ from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.citations import CitationCheck, resolve_sources
 from countermove.casefile.resolve.constraints import resolve_constraints
-from countermove.casefile.resolve.feasibility import check_ranking, check_status_quo
+from countermove.casefile.resolve.feasibility import Groups, check_ranking, check_status_quo
 from countermove.casefile.resolve.graph import resolve_graph
 from countermove.casefile.resolve.initiatives import (
     check_packages,
@@ -27,7 +27,7 @@ from countermove.casefile.resolve.stakeholders import resolve_stakeholders
 from countermove.casefile.resolve.uncertain import resolve_uncertain
 from countermove.casefile.schema import CaseSpec, GraphCaseSpec
 from countermove.casefile.schema_party import PartySpec
-from countermove.model import Conflict, Constraint, DecisionMaker, Option, Preference, Stakeholder, Statement
+from countermove.model import Conflict, DecisionMaker, Option, Preference, Stakeholder, Statement
 
 
 def resolve_graph_case(spec: GraphCaseSpec, findings: Findings) -> Case:
@@ -58,21 +58,9 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         findings.problem(("decision_makers",), "nobody has an option", "give a decision maker options", key=True)
     groups = resolve_constraints(spec.constraints, work)
     orders = _Orders(spec, work)
-    constraints = tuple(constraint for group in groups for constraint in group)
-    conflict = Conflict(spec.title, tuple(orders.parties), constraints)
+    conflict = Conflict(spec.title, tuple(orders.parties), tuple(c for group in groups for c in group))
     question = resolve_question(spec.question, work)
-    packages = resolve_packages(spec.packages, question, work)
-    positions = resolve_positions(spec.positions, work)
-    links = resolve_links(spec.links, work)
-    uncertain = resolve_uncertain(spec, work)
-    if not findings.problems:  # these work on the conflict, which is whole only then
-        known = [group for group in groups if group]
-        check_status_quo(conflict, known, work)
-        check_packages(packages, conflict, known, work)
-        check_positions(positions, conflict, known, work)
-        _check_rankings(conflict, known, work)
-    _note_ungrounded(work)
-    return Case(
+    case = Case(
         title=spec.title,
         hash="",
         conflict=conflict,
@@ -81,15 +69,27 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         note=spec.note,
         question=question,
         sources=sources,
-        packages=packages,
-        positions=positions,
-        links=links,
-        uncertain=uncertain,
+        packages=resolve_packages(spec.packages, question, work),
+        positions=resolve_positions(spec.positions, work),
+        links=resolve_links(spec.links, work),
+        uncertain=resolve_uncertain(spec, work),
         profiles=orders.profiles,
         typed=orders.typed,
         derivations=tuple(orders.derivations),
-        citations=tuple(citations.found),
     )
+    if not findings.problems:  # these work on the conflict, which is whole only then
+        _check_whole(case, conflict, [group for group in groups if group], work)
+    _note_ungrounded(work)
+    return case.in_case(citations=tuple(citations.found))
+
+
+def _check_whole(case: Case, conflict: Conflict, groups: Groups, work: Resolution) -> None:
+    check_status_quo(conflict, groups, work)
+    check_packages(case.packages, conflict, groups, work)
+    check_positions(case.positions, conflict, groups, work)
+    for party in conflict.decision_makers:
+        if party.preference.ranking is not None:
+            check_ranking(party.preference.ranking, ("decision_makers", party.id, "ranking"), conflict, groups, work)
 
 
 class _Orders:
@@ -154,12 +154,6 @@ class _Orders:
             for missing in dict.fromkeys((term.stakeholder, what) for term in line.terms for what in term.assumed):
                 self._work.findings.notice(path, f"{missing[0]} has no {missing[1]} here, which counts as low")
         return statements
-
-
-def _check_rankings(conflict: Conflict, groups: Sequence[Sequence[Constraint]], work: Resolution) -> None:
-    for party in conflict.decision_makers:
-        if party.preference.ranking is not None:
-            check_ranking(party.preference.ranking, ("decision_makers", party.id, "ranking"), conflict, groups, work)
 
 
 def _note_ungrounded(work: Resolution) -> None:

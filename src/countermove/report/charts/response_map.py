@@ -13,6 +13,7 @@ from countermove.report.content import Response, ResponseMap
 _WIDTHS = (150.0, 162.0, 188.0, 150.0)  # initiative, reply, reactions, result
 _ARROW = (svg.WIDTH - sum(_WIDTHS) - 2) / 3
 _PAD, _BETWEEN, _APART = 7.0, 6.0, 14.0
+_BOLD = 1.1  # how much wider bold letters are
 _PAGE = 880.0  # as high as a drawing may be to fit a printed page
 
 
@@ -66,14 +67,13 @@ def _drawing(chart: ResponseMap, rows: tuple[Response, ...]) -> str:
     for row in rows:
         boxes = _boxes(row)
         parts.append(svg.line(0, y, svg.WIDTH, y, stroke="#bbb"))
-        parts.append(svg.element("g", _row(row, boxes), transform=f"translate(0 {svg.number(y + _APART / 2)})"))
+        parts.append(svg.element("g", _row(boxes), transform=f"translate(0 {svg.number(y + _APART / 2)})"))
         y += _height(boxes) + _APART
     return svg.drawing(svg.WIDTH, y + 1, " → ".join(chart.heads), _told(rows), *parts)
 
 
 def _head_lines(chart: ResponseMap) -> list[list[str]]:
-    # Bold letters are wider.
-    return [svg.wrap(head, width / 1.1) for head, width in zip(chart.heads, _WIDTHS, strict=False)]
+    return [svg.wrap(head, width / _BOLD) for head, width in zip(chart.heads, _WIDTHS, strict=False)]
 
 
 def _head_height(chart: ResponseMap) -> float:
@@ -93,16 +93,15 @@ def _boxes(row: Response) -> list[_Box]:
     columns = [(row.initiative,), (row.reply,), row.reactions, (row.result,)]
     stacks = [_stack(column, texts) for column, texts in enumerate(columns)]
     height = max(_height(stack) for stack in stacks)
-    return [
-        _Box(box.column, box.lines, box.y + (height - _height(stack)) / 2) for stack in stacks for box in stack
-    ]
+    return [_Box(box.column, box.lines, box.y + (height - _height(stack)) / 2) for stack in stacks for box in stack]
 
 
 def _stack(column: int, texts: tuple[str, ...]) -> list[_Box]:
     boxes: list[_Box] = []
     for text in texts:
         y = boxes[-1].y + boxes[-1].height + _BETWEEN if boxes else 0.0
-        boxes.append(_Box(column, svg.wrap(text, _WIDTHS[column] - 2 * _PAD), y))
+        room = (_WIDTHS[column] - 2 * _PAD) / (_BOLD if column == 0 else 1)
+        boxes.append(_Box(column, svg.wrap(text, room), y))
     return boxes
 
 
@@ -110,23 +109,22 @@ def _height(boxes: list[_Box]) -> float:
     return max((box.y + box.height for box in boxes), default=0.0)
 
 
-def _row(row: Response, boxes: list[_Box]) -> str:
+def _row(boxes: list[_Box]) -> str:
     start, reply, *reactions, result = boxes
     arrows = [_arrow(start, reply)]
     if reactions:
         arrows += [_arrow(reply, box) for box in reactions] + [_arrow(box, result) for box in reactions]
     else:
         arrows.append(_arrow(reply, result))
-    texts = (row.initiative, row.reply, *row.reactions, row.result)
-    return "".join([*arrows, *(_box(box, text) for box, text in zip(boxes, texts, strict=True))])
+    return "".join([*arrows, *map(_box, boxes)])
 
 
-def _box(box: _Box, text: str) -> str:
+def _box(box: _Box) -> str:
     """Return a box; the first is shaded and the last has a heavier line, so that the ends are told apart in print."""
     looks: dict[int, dict[str, str | float]] = {0: {"fill": "#ececec"}, 3: {"stroke_width": 2.0}}
     frame = svg.rectangle(box.left, box.y, _WIDTHS[box.column], box.height, rx=2, **looks.get(box.column, {}))
-    weight: dict[str, str | float] = {"font_weight": "bold"} if box.column == 0 else {}
-    return svg.element("g", frame + svg.text_lines(box.lines, box.left + _PAD, box.y + _PAD + 10, **weight))
+    weight = "bold" if box.column == 0 else "normal"
+    return svg.element("g", frame + svg.text_lines(box.lines, box.left + _PAD, box.y + _PAD + 10, font_weight=weight))
 
 
 def _arrow(start: _Box, end: _Box) -> str:

@@ -11,9 +11,10 @@ from itertools import accumulate
 
 from countermove.report.charts import svg
 from countermove.report.content import Point, Scatter
+from countermove.report.letters import clean
 
 _LEFT, _TOP, _GAP = 118.0, 4.0, 7.0
-_DOT = 16.0  # from a cell's edge to its labels
+_DOT = 18.0  # from a cell's edge to its labels
 _LINES = 3  # a longer label is shortened
 _LOWEST = 30.0  # the height of an empty row
 
@@ -43,7 +44,7 @@ def scatter(chart: Scatter) -> str:
     parts = [*_frame(grid), *_row_heads(grid), *_column_heads(grid, heads)]
     middle = (grid.x[0] + grid.x[-1]) / 2
     title = svg.text_lines(
-        [svg.clean(chart.column_title) + " →"], middle, height - 6, text_anchor="middle", font_weight="bold"
+        [clean(chart.column_title) + " →"], middle, height - 6, text_anchor="middle", font_weight="bold"
     )
     points = [_point(point, grid, offset) for point, offset in _stacked(chart, grid.x)]
     told = f"{chart.row_title} against {chart.column_title}"
@@ -52,7 +53,7 @@ def scatter(chart: Scatter) -> str:
 
 def _grid(chart: Scatter) -> _Grid:
     x = _columns(chart)
-    bottoms = {row: _LOWEST for row in range(len(chart.rows))}
+    bottoms = dict.fromkeys(range(len(chart.rows)), _LOWEST)
     for point, offset in _stacked(chart, x):
         bottoms[point.row] = max(bottoms[point.row], offset + _height(point, x) + _GAP)
     top = _TOP + svg.LEADING + 9  # under the title of the rows
@@ -109,7 +110,7 @@ def _frame(grid: _Grid) -> list[str]:
 
 def _row_heads(grid: _Grid) -> list[str]:
     chart = grid.chart
-    heads = [svg.text_lines([f"↑ {svg.clean(chart.row_title)}"], 0, _TOP + 11, font_weight="bold")]
+    heads = [svg.text_lines([f"↑ {clean(chart.row_title)}"], 0, _TOP + 11, font_weight="bold")]
     for row, head in enumerate(chart.rows):
         lines = svg.wrap(head, _LEFT - 14, 2)
         middle = (grid.top(row) + grid.bottom(row)) / 2 - (len(lines) - 1) * svg.LEADING / 2 + 4

@@ -1,0 +1,71 @@
+"""``countermove explain``: why a state holds or does not, with the moves that decide it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from countermove.engine.explain import Explanation
+    from countermove.engine.solution import Solution
+
+FORMAT = "countermove.explanation/1"
+SHOWN = 6
+
+
+def explain(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
+    state: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATE", help="Its number, Y and N for every option, the options taken (a,b), or its name."
+        ),
+    ],
+    party: Annotated[list[str] | None, typer.Option(help="A decision maker; may be repeated. All by default.")] = None,
+    concept: Annotated[
+        list[str] | None, typer.Option(help="nash, gmr, smr, seq or sim; may be repeated. All five by default.")
+    ] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write the reasons as JSON; - is standard output.")
+    ] = None,
+    max_states: Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")] = None,
+    hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
+    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
+    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+) -> None:
+    """Say why a state is stable or not: the improvement nobody deters, or what deters each and who carries it out."""
+    from countermove.cli.solve import refuse_unknown, solved
+
+    refuse_unknown(concept)
+    solution = solved(case, concept, max_states, hold, profile, drop)
+    reasons = [solution.explain(state, dm, name) for dm in party or solution.parties for name in solution.verdicts]
+    if json_file is not None:
+        from countermove.cli.json_output import write_json
+
+        body = {"case": solution.case, "case_hash": solution.case_hash, "not_given": dict(solution.not_given)}
+        write_json(json_file, FORMAT, {**body, "reasons": [_as_data(why) for why in reasons]})
+    if json_file != "-":
+        _print(solution, state, reasons)
+
+
+def _as_data(why: Explanation) -> dict[str, object]:
+    return {**asdict(why), "text": why.text}
+
+
+def _print(solution: Solution, state: str, reasons: list[Explanation]) -> None:
+    from rich.console import Console
+
+    from countermove.cli.solve import CAUTION, taken
+    from countermove.engine.wording import sentences
+
+    console = Console(highlight=False)
+    place = solution.place(state)
+    console.print(f"{solution.case}: state {solution.states.name(place)}", style="bold", markup=False)
+    console.print(taken(solution, place), markup=False)
+    for why in reasons:
+        console.print(f"\n{sentences(why, SHOWN)}", markup=False)
+    for concept, reason in solution.not_given.items():
+        console.print(f"\n{concept} is not given: {reason}.", markup=False)
+    console.print(f"\n{CAUTION}", markup=False)

@@ -1,0 +1,185 @@
+"""``countermove solve``: which states hold, for whom and under which concept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from countermove.engine.solution import Solution
+
+SHOWN = 20
+CAUTION = (
+    "Stable means that nobody gains by leaving, as each concept looks ahead. It does not mean likely, "
+    "and not that the conflict would ever get there."
+)
+
+
+def solve(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
+    concept: Annotated[
+        list[str] | None, typer.Option(help="nash, gmr, smr, seq or sim; may be repeated. All five by default.")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="STATE", help="Say which equilibria can be reached from this state.")
+    ] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")
+    ] = None,
+    states: Annotated[
+        str, typer.Option(help="In JSON, list all states, or only those of equilibria: those stable for somebody.")
+    ] = "all",
+    max_states: Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")] = None,
+    hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
+    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
+    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+) -> None:
+    """Say which states are stable for whom under which concept, and which are equilibria."""
+    refuse_unknown(concept, states)
+    solution = solved(case, concept, max_states, hold, profile, drop)
+    reach = _reach(solution, start) if start is not None else None
+    if json_file is not None:
+        from countermove.cli.json_output import write_json
+        from countermove.engine.present import FORMAT
+
+        write_json(json_file, FORMAT, {**solution.to_json(states), **({"from": reach} if reach else {})})
+    if json_file != "-":
+        _print(solution, reach)
+
+
+def solved(
+    case: str,
+    concepts: list[str] | None,
+    max_states: int | None = None,
+    hold: list[str] | None = None,
+    profile: list[str] | None = None,
+    drop: list[str] | None = None,
+) -> Solution:
+    """Return the solution of a case as the command line names it."""
+    from countermove.casefile.load import load
+    from countermove.cli.ablations import dropped_lines, profiles_by_party
+    from countermove.engine.plan import MAXIMUM_STATES
+    from countermove.engine.solve import solve as solve_model
+
+    loaded = load(case)
+    model = loaded.model(profiles_by_party(profile), dropped_lines(drop))
+    limit = MAXIMUM_STATES if max_states is None else max_states
+    name, digest = loaded.name or loaded.title, loaded.hash
+    return solve_model(model, concepts or None, max_states=limit, hold=hold or (), case=name, case_hash=digest)
+
+
+def refuse_unknown(concepts: list[str] | None, states: str = "all") -> None:
+    """Stop with wrong usage where a concept or a list of states is not known."""
+    from countermove.engine.concepts import chosen_concepts
+    from countermove.errors import NotApplicable
+
+    try:
+        chosen_concepts(concepts)
+    except NotApplicable as unknown:
+        raise typer.BadParameter(str(unknown), param_hint="--concept") from None
+    if states not in ("all", "equilibria"):
+        raise typer.BadParameter(f'"{states}" is neither all nor equilibria', param_hint="--states")
+
+
+def _reach(solution: Solution, start: str) -> dict[str, Any]:
+    from countermove.engine.present import equilibrium_places
+
+    equilibria = {solution.states.name(place) for place in equilibrium_places(solution)}
+    here = solution.states.name(solution.place(start))
+    return {
+        "state": here,
+        "by_improvements": [name for name in solution.reachable(start) if name in equilibria],
+        "by_moves": [name for name in solution.reachable(start, improvements_only=False) if name in equilibria],
+    }
+
+
+def _print(solution: Solution, reach: dict[str, Any] | None) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    console.print(solution.case, style="bold", markup=False)
+    parties = ", ".join(solution.parties)
+    console.print(f"{len(solution):,} states; {parties}; engine {solution.engine}\n", markup=False)
+    if solution.verdicts:
+        _print_equilibria(console, solution, reach)
+        _print_counts(console, solution)
+    for note in _notes(solution, reach):
+        console.print(note, markup=False)
+
+
+def _print_equilibria(console: Any, solution: Solution, reach: dict[str, Any] | None) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from countermove.engine.present import equilibrium_places
+
+    places = equilibrium_places(solution)
+    if not places:
+        console.print("No state is an equilibrium under any of these concepts.\n")
+        return
+    flags = {concept: solution.flags(concept) for concept in solution.verdicts}
+    table = Table(title="Equilibria", title_justify="left", box=None, pad_edge=False)
+    table.add_column("state", no_wrap=True)
+    table.add_column("equilibrium under")
+    table.add_column("taken", ratio=1)
+    for place in places[:SHOWN]:
+        held = " ".join(concept for concept in flags if flags[concept][place])
+        marks = held + _mark(reach, solution.states.name(place))
+        table.add_row(str(solution.states.name(place)), Text(marks), Text(taken(solution, place)))
+    console.print(table)
+    if len(places) > SHOWN:
+        console.print(f"… of {len(places):,}, use --json")
+    console.print()
+
+
+def _mark(reach: dict[str, Any] | None, name: Any) -> str:
+    if reach is None:
+        return ""
+    if name == reach["state"]:
+        return "\n(here)"
+    if name in reach["by_improvements"]:
+        return "\n(by improvements)"
+    return "\n(by some moves)" if name in reach["by_moves"] else "\n(out of reach)"
+
+
+def taken(solution: Solution, place: int) -> str:
+    """Return a state as the options each decision maker takes, one decision maker a line."""
+    from countermove.model import Conflict
+
+    if not isinstance(solution.model, Conflict):
+        return solution.states.label(place)
+    state = solution.state(solution.states.name(place))
+    own: dict[str, list[str]] = {dm: [] for dm in solution.parties}
+    for option in solution.model.options:
+        if option.id in state.taken:
+            own.setdefault(option.owner, []).append(option.id)
+    return "\n".join(f"{dm}: {', '.join(names)}" for dm, names in own.items() if names) or "nothing taken"
+
+
+def _print_counts(console: Any, solution: Solution) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="States that are stable", title_justify="left", box=None, pad_edge=False)
+    table.add_column("concept")
+    for heading in ("for all", *(f"for {dm}" for dm in solution.parties)):
+        table.add_column(Text(heading), justify="right")
+    for concept, by_dm in solution.verdicts.items():
+        counts = [int(solution.flags(concept).sum()), *(int(verdict.sum()) for verdict in by_dm.values())]
+        table.add_row(concept, *(f"{count:,}" for count in counts))
+    console.print(table)
+    console.print()
+
+
+def _notes(solution: Solution, reach: dict[str, Any] | None) -> list[str]:
+    from countermove.engine.concepts import concept_named
+
+    notes = [f"{concept}: {concept_named(concept).meaning}." for concept in solution.verdicts]
+    notes += [f"{concept} is not given: {reason}." for concept, reason in solution.not_given.items()]
+    if solution.held:
+        notes.append(f"Held at the status quo: {', '.join(solution.held)}. Only states with these settings are listed.")
+    if reach is not None:
+        notes.append(f"In reach from state {reach['state']}: by improvements, each step making its mover better off; ")
+        notes[-1] += "or by some moves at least, whatever they cost."
+    return [*notes, CAUTION]

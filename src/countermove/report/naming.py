@@ -1,0 +1,140 @@
+"""Names and numbers as a paper says them: parties and options by their words, interests with their grounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.initiative import Initiative
+from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.standing import TESTS
+from countermove.model import Conflict, Statement
+from countermove.report.content import Ground, listing
+
+LONGEST_LABEL = 64
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one conflict's parties and options are called in prose."""
+
+    conflict: Conflict
+
+    def party(self, name: str) -> str:
+        """Return a party's name as people write it."""
+        return self.conflict.party(name).name or name
+
+    def parties(self, names: Iterable[str]) -> str:
+        """Return parties as a list in words."""
+        return listing([self.party(name) for name in names])
+
+    def insider(self, target: str, name: str) -> str:
+        """Return a stakeholder's name."""
+        inside = self.conflict.party(target).stakeholders
+        return next((one.name or one.id for one in inside if one.id == name), name)
+
+    def insiders(self, target: str, names: Iterable[str]) -> str:
+        """Return stakeholders as a list in words."""
+        return listing([self.insider(target, name) for name in names])
+
+    def option(self, name: str) -> str:
+        """Return an option's words, shortened, in quotation marks."""
+        return f"“{self.short(name)}”"
+
+    def short(self, name: str) -> str:
+        """Return an option's words without what stands in brackets, cut at a word where long."""
+        text = self.conflict.options[self.conflict.position[name]].text or name.replace("_", " ")
+        text = re.sub(r"\s*\([^)]*\)", "", text).strip()
+        text = re.split(r"[;:]| – ", text)[0].strip()
+        if len(text) > LONGEST_LABEL:
+            text = text[:LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",") + " …"
+        if len(text) > 1 and text[1].islower():
+            text = text[0].lower() + text[1:]
+        return text or name
+
+    def changes(self, changes: Mapping[str, bool]) -> str:
+        """Return changes in words: what is taken, and what is given up."""
+        taken = [self.option(name) for name, setting in changes.items() if setting]
+        dropped = [self.option(name) for name, setting in changes.items() if not setting]
+        parts = [listing(taken)] if taken else []
+        if dropped:
+            parts.append(("no longer " if not taken else "and no longer ") + listing(dropped))
+        return ", ".join(parts) if not (taken and dropped) else " ".join(parts)
+
+    def initiative(self, initiative: Initiative) -> str:
+        """Return an initiative in words, with what it needs besides."""
+        words = self.changes(initiative.changes)
+        if initiative.needs:
+            needed = {name.removeprefix("-"): not name.startswith("-") for name in initiative.needs}
+            words += f" (which needs {self.changes(needed)})"
+        return words
+
+    def reply(self, row: Assessed) -> dict[str, bool]:
+        """Return what the target changes in answer."""
+        mask = self.conflict.own(row.consequence.situation.target).mask
+        return self.conflict.changes(row.consequence.opened & mask, row.consequence.replied & mask)
+
+    def ground(self, party: str, delta: Delta) -> tuple[Ground, ...]:
+        """Return what a deciding priority rests on; nothing where nothing is decided."""
+        if delta.statement is None:
+            return ()
+        return (self.statement_ground(party, abs(delta.priority), delta.statement),)
+
+    def statement_ground(self, party: str, place: int, statement: Statement) -> Ground:
+        """Return a statement as a ground."""
+        return Ground(f"{self.party(party)} {place}", statement.text, statement.cites, statement.basis)
+
+    def interest(self, party: str, delta: Delta) -> str:
+        """Return an interest in words: its place and its statement."""
+        if delta.priority == 0:
+            return "nothing it ranks"
+        if delta.statement is None:
+            return counted(abs(delta.priority), delta.unit.removesuffix("s"))
+        return f"its priority {abs(delta.priority)} ({delta.statement.text})"
+
+    def place(self, delta: Delta) -> str:
+        """Return a signed place as a table shows it."""
+        if delta.priority == 0:
+            return "0"
+        sign = "+" if delta.priority > 0 else "−"
+        return f"{sign}{abs(delta.priority)}" + (" ranks" if delta.unit == "ranks" else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in words up to twelve."""
+    word = NUMBERS[number] if 0 <= number < len(NUMBERS) else f"{number:,}"
+    return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
+
+
+def tests_in_words(row: Assessed) -> str:
+    """Return how many tests are on, and which."""
+    on = row.tests_on
+    if len(on) == len(TESTS):
+        return "all five tests are on"
+    if not on:
+        return "none of the five tests is on"
+    verb = "is" if len(on) == 1 else "are"
+    return f"{NUMBERS[len(on)]} of the five tests {verb} on ({listing(on)})"
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent, never rounded to none or all of it when it is neither."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    if 0.995 < share < 1:
+        return "over 99%"
+    return f"{share:.0%}"
+
+
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd …"""
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{suffix}"
+
+
+def capital(text: str) -> str:
+    """Return a text that starts a sentence."""
+    return text[:1].upper() + text[1:]

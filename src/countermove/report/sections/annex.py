@@ -1,0 +1,134 @@
+"""The annex: parties and their orders, options, constraints, derived places, sources, method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from countermove.model import DecisionMaker
+from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
+from countermove.report.sections.tables import cell
+from countermove.report.view import PaperView
+
+if TYPE_CHECKING:
+    from countermove.casefile.derive import DerivedLine
+
+
+def annex(view: PaperView) -> tuple[Section, ...]:
+    """Return the annex sections."""
+    return (
+        Section("Annex A: parties and their orders", "annex-parties", tuple(_orders(view))),
+        Section("Annex B: options and constraints", "annex-options", tuple(_options(view))),
+        Section("Annex C: record and method", "annex-method", tuple(_record(view))),
+    )
+
+
+def _orders(view: PaperView) -> Iterable[Block]:
+    for party in view.found.conflict.decision_makers:
+        if party.id != view.initiator and not party.preference.is_ranking:
+            yield _order(view, party)
+    yield from _derivations(view)
+    yield from _insiders(view)
+
+
+def _order(view: PaperView, party: DecisionMaker) -> Table:
+    picture = f" (as {view.naming.party(party.picture_of)} sees it)" if party.picture_of else ""
+    rows = tuple(
+        (
+            cell(str(place)),
+            cell(s.text, view.naming.statement_ground(party.id, place, s)),
+            cell(s.because),
+            cell(s.basis),
+            cell(s.place),
+        )
+        for place, s in enumerate(party.preference.statements, 1)
+    )
+    return Table(f"{party.name or party.id}{picture}: interests in order", ("Place", "Interest", "Because", "Basis", "Place is"), rows)
+
+
+def _derivations(view: PaperView) -> Iterable[Block]:
+    sentences = []
+    for derivation in view.found.case.derivations:
+        if derivation.profile:
+            continue
+        who = view.naming.party(derivation.party)
+        sentences += [Sentence(_derived(who, line)) for line in derivation.lines]
+    if sentences:
+        yield paragraph(
+            "Places marked as derived come from those inside: the lines keep the places they occupy together and are sorted "
+            "among them by net support (influence × salience × grade, for minus against, low, medium, high as 1, 2, 3); a "
+            "line with negative net support is turned round."
+        )
+        yield Items(tuple(sentences))
+
+
+def _derived(who: str, line: DerivedLine) -> str:
+    text = f"{who}, line {line.line} of the file ({line.text}): "
+    if line.net is None:
+        return text + f"left where it was typed, {line.reason or 'no stance on it is on record'}."
+    text += f"net support {line.net:+d}, ".replace("-", "−")
+    text += f"place {line.new_place}" + (f" (typed at {line.old_place})" if line.new_place != line.old_place else "")
+    return text + (f"; turned round to “{line.text_after}”." if line.reversed else ".")
+
+
+def _insiders(view: PaperView) -> Iterable[Block]:
+    inside = view.found.conflict.party(view.target).stakeholders
+    if not inside:
+        return
+    rows = tuple(
+        (
+            cell(one.name or one.id, *view.cited(one.id, one.cites)),
+            cell(one.influence or "not given"),
+            cell(f"{one.weight:.2f}" if one.weight is not None else "silent"),
+            cell("yes" if one.veto else "no"),
+            cell("; ".join(s.text for s in one.statements) or "none"),
+            cell(one.position),
+        )
+        for one in inside
+    )
+    heads = ("Who", "Influence", "Weight", "Veto", "Would have, most important first", "Position")
+    yield Table(f"Inside {view.them}", heads, rows)
+
+
+def _options(view: PaperView) -> Iterable[Block]:
+    rows = tuple(_option_rows(view))
+    yield Table("Options", ("Option", "Owner", "What", "Area", "Now", "Can be"), rows)
+    constraints = view.found.conflict.constraints
+    if constraints:
+        cells = tuple(
+            (cell(c.id or "–"), cell(f"never: {c.text}", *view.cited(c.id or "constraint", c.cites, c.basis)), cell(c.because))
+            for c in constraints
+        )
+        yield Table("What cannot be", ("Id", "Infeasible", "Because"), cells)
+
+
+def _option_rows(view: PaperView) -> Iterable[tuple[Cell, ...]]:
+    words = {"both": "taken and dropped", "on": "taken, not undone", "off": "dropped, not taken back"}
+    for option in view.found.conflict.options:
+        yield (
+            cell(option.id, *view.cited(option.id, option.cites)),
+            cell(view.naming.party(option.owner)),
+            cell(option.text),
+            cell(option.area or "–"),
+            cell("yes" if option.status_quo else "no"),
+            cell(words[str(option.direction)]),
+        )
+
+
+def _record(view: PaperView) -> Iterable[Block]:
+    case = view.found.case
+    if case.sources:
+        texts = [f"{source.id}: {source.title}" + (f", {source.date}" if source.date else "") for source in case.sources.values()]
+        yield Items(tuple(Sentence(text + ".") for text in texts))
+        absent = [source.id for source in case.sources.values() if not source.file]
+        if absent:
+            yield paragraph(f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown.")
+    if case.note:
+        yield paragraph(*[Sentence(" ".join(part.split())) for part in case.note.split("\n\n") if part.strip()])
+    yield paragraph(
+        "Method: the graph model for conflict resolution in option form. The target’s best reply is the lexicographically best "
+        "of all its feasible replies; third parties then settle in turn. The five tests ask whether the move can be ignored "
+        "(pull), what even the best answer gives up (bind), whether those inside want different answers (split), what it "
+        "costs the ally (strain), and whether it can be taken back (trap). Outcomes are those attainable from the status quo "
+        "and deterred from changing by sequential sanctions. Every search is exhaustive within the limits stated."
+    )

@@ -1,0 +1,242 @@
+"""One card an initiative: what it is, what it costs, how the target would answer, who inside disagrees."""
+
+from __future__ import annotations
+
+from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.dilemmas import MEANING
+from countermove.report.content import Block, Card, Items, Section, Sentence, listing, paragraph
+from countermove.report.naming import capital, percent, tests_in_words
+from countermove.report.view import PaperView, in_area, is_telling
+
+
+def option_sections(view: PaperView) -> tuple[Section, ...]:
+    """Return a section for each area of the initiator's options, and one for packages."""
+    party = view.found.conflict.party(view.initiator)
+    areas = list(dict.fromkeys(option.area for option in party.options))
+    sections = []
+    for area in areas:
+        title = f"Options: {area}" if area else "Options"
+        rows = in_area(view.singles, view, area)
+        if rows:
+            sections.append(Section(title, f"area-{area or 'options'}", tuple(_area_blocks(view, rows))))
+    packages = [row for row in view.shown if len(row.initiative.changes) > 1]
+    if packages:
+        blocks = [card(view, row) for row in packages]
+        sections.append(Section("Packages", "packages", (*blocks, *_offers(view))))
+    elif view.assessment.offers:
+        sections.append(Section("Conditional offers", "offers", _offers(view)))
+    return tuple(sections)
+
+
+def _area_blocks(view: PaperView, rows: tuple[Assessed, ...]) -> list[Block]:
+    blocks: list[Block] = [card(view, row) for row in rows if is_telling(row)]
+    idle = [row for row in rows if not is_telling(row)]
+    if idle:
+        names = listing([view.naming.initiative(row.initiative) for row in idle])
+        text = f"{capital(names)}: as coded, no interest of any party and nobody inside {view.them} takes notice."
+        blocks.append(paragraph(Sentence(text)))
+    return blocks
+
+
+def card(view: PaperView, row: Assessed) -> Card:
+    """Return the card of one initiative."""
+    entries = [
+        ("What", _what(view, row)),
+        (f"Price for {view.us}", _price(view, row)),
+        (f"How {view.them} would answer", _answer(view, row)),
+        (f"Inside {view.them}", _inside(view, row)),
+        ("Ally and third parties", _others(view, row)),
+        ("Can it be taken back", _taken_back(view, row)),
+        (f"What {view.us} is left with", _left_with(view, row)),
+        ("Confrontation", _confrontation(view, row)),
+    ]
+    facts = [capital(tests_in_words(row)), f"verdict for {view.them}: {row.verdict.word}" + (", a dilemma" if row.verdict.is_dilemma else "")]
+    if row.standing:
+        facts.append(f"first under {percent(row.standing.first_share)} of weightings, Pareto layer {row.standing.pareto_layer}")
+    return Card(
+        capital(view.naming.initiative(row.initiative)),
+        f"option-{row.id}",
+        tuple(facts),
+        tuple((head, tuple(sentences)) for head, sentences in entries if sentences),
+    )
+
+
+def _what(view: PaperView, row: Assessed) -> list[Sentence]:
+    conflict = view.found.conflict
+    found = []
+    for name, setting in row.initiative.changes.items():
+        option = conflict.options[conflict.position[name]]
+        text = capital(option.text or name) if setting else f"Stop: {option.text or name}"
+        stands = f" Stands for {len(option.stands_for)} measures of the full coding." if option.stands_for else ""
+        found.append(Sentence(f"{text}.{stands}".replace("..", "."), view.cited(option.id, option.cites)))
+    if row.initiative.needs:
+        found.append(Sentence(f"It is possible only together with {listing(list(row.initiative.needs))}."))
+    if row.initiative.is_named and row.initiative.because:
+        found.append(Sentence(capital(row.initiative.because) + ".", view.cited(row.id, row.initiative.cites)))
+    return found
+
+
+def _price(view: PaperView, row: Assessed) -> list[Sentence]:
+    outlay, us = row.cost.outlay, view.us
+    grounds = view.naming.ground(view.initiator, outlay)
+    if outlay.is_loss:
+        found = [Sentence(f"If nothing follows, {us} has given up {view.naming.interest(view.initiator, outlay)}.", grounds)]
+    elif outlay.priority:
+        found = [Sentence(f"Even if nothing follows, {us} gains {view.naming.interest(view.initiator, outlay)}.", grounds)]
+    else:
+        found = [Sentence(f"By itself it costs {us} nothing it ranks.")]
+    exposure = row.cost.exposure
+    if exposure.priority:
+        text = f"{view.them} has a move of its own interest that would cost {us} {view.naming.interest(view.initiator, exposure)} more."
+        found.append(Sentence(text, view.naming.ground(view.initiator, exposure)))
+    graded = [
+        f"{component.replace('_', ' ')} {cost.grade or 'not graded'} ({cost.basis})"
+        for components in row.cost.coded.values()
+        for component, cost in components.items()
+    ]
+    if graded:
+        found.append(Sentence(f"Cost as coded: {listing(list(dict.fromkeys(graded)))}."))
+    return found
+
+
+def _answer(view: PaperView, row: Assessed) -> list[Sentence]:
+    reply, them = view.naming.reply(row), view.them
+    gives = row.verdict.gives
+    found = []
+    if gives.priority:
+        word = "gives" if gives.priority > 0 else "costs"
+        text = f"The move by itself {word} {them} {view.naming.interest(view.target, gives)}."
+        found.append(Sentence(text, view.naming.ground(view.target, gives)))
+    if reply:
+        decided = row.pull.deciding
+        text = f"{them} does best to answer with {view.naming.changes(reply)}"
+        text += f": to carry on as before would lose {view.naming.interest(view.target, decided)}." if decided.priority else "."
+        found.append(Sentence(text, view.naming.ground(view.target, decided)))
+    else:
+        ignored = "can ignore it" if row.verdict.word == "can be ignored" else "does best to carry on as before"
+        found.append(Sentence(f"{them} {ignored}."))
+    bind = row.bind
+    if bind.deciding.priority:
+        text = f"Even its best answer newly gives up {view.naming.interest(view.target, bind.deciding)}"
+        if bind.whatever.priority:
+            text += f"; whatever it does, it gives up something at least as important as priority {abs(bind.whatever.priority)}"
+        found.append(Sentence(text + ".", view.naming.ground(view.target, bind.deciding)))
+    if row.consequence.telling_ties:
+        others = "; ".join(
+            view.naming.changes(view.found.conflict.changes(row.consequence.opened, code)) or "no answer"
+            for code in row.consequence.telling_ties
+        )
+        found.append(Sentence(f"Equally good for {them}, though not for others: {others}."))
+    found.append(_end(view, row))
+    return found
+
+
+def _end(view: PaperView, row: Assessed) -> Sentence:
+    left = row.verdict.left_with
+    grounds = view.naming.ground(view.target, left)
+    if not left.priority:
+        return Sentence(f"In the end {view.them} is no better and no worse off than before.")
+    word = "better" if left.priority > 0 else "worse"
+    verb = "gains" if left.priority > 0 else "loses"
+    return Sentence(f"In the end {view.them} is {word} off: it {verb} {view.naming.interest(view.target, left)}.", grounds)
+
+
+def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
+    found = []
+    if row.pull.pulled:
+        names = view.naming.insiders(view.target, row.pull.pulled)
+        found.append(Sentence(f"It moves {names} off the present course ({percent(row.pull.share)} of the weight inside)."))
+    for camp in row.split.contested:
+        option = view.naming.option(camp.option)
+        taken = view.naming.insiders(view.target, camp.taken) or "nobody"
+        dropped = view.naming.insiders(view.target, camp.dropped) or "nobody"
+        found.append(Sentence(f"On {option} they part: {taken} would have it, {dropped} would not."))
+    if row.split.is_blocked:
+        names = view.naming.insiders(view.target, row.split.blocked_by)
+        found.append(Sentence(f"The government’s best answer is blocked: {names} would rather leave the move unanswered."))
+    if row.pressure is not None and row.pressure.is_recorded:
+        found.append(_pressure(view, row))
+    return found
+
+
+def _pressure(view: PaperView, row: Assessed) -> Sentence:
+    pressure = row.pressure
+    assert pressure is not None
+    pulled = view.naming.insiders(view.target, pressure.pulled) or "nobody"
+    pushed = view.naming.insiders(view.target, pressure.pushed) or "nobody"
+    return Sentence(f"Drawn to it: {pulled}; wary of it: {pushed}; on balance {pressure.verdict}.")
+
+
+def _others(view: PaperView, row: Assessed) -> list[Sentence]:
+    found = []
+    for strain in row.strains:
+        ally = view.naming.party(strain.ally)
+        if strain.loss.priority:
+            text = f"{view.them}’s own best answer costs {ally} {view.naming.interest(strain.ally, strain.loss)}."
+            found.append(Sentence(text, view.naming.ground(strain.ally, strain.loss)))
+        if strain.strained_by:
+            names = view.naming.insiders(view.target, strain.strained_by)
+            found.append(Sentence(f"Every answer that {names} would favour costs {ally} something it now has or could have."))
+    for link in row.cost.linkage:
+        text = f"{view.naming.party(link.party)} answers with {view.naming.changes(link.triggered)}"
+        text += f", which costs {view.us} {view.naming.interest(view.initiator, link.cost)}." if link.cost.priority else "."
+        found.append(Sentence(text, view.naming.ground(view.initiator, link.cost)))
+    if row.consequence.settled_otherwise:
+        found.append(Sentence("In another order of their moves third parties would settle elsewhere."))
+    return found or [Sentence("Nobody else has cause to move.")]
+
+
+def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
+    found = []
+    if row.cost.irrevocable:
+        found.append(Sentence(f"{capital(listing([view.naming.option(n) for n in row.cost.irrevocable]))} cannot be undone once done."))
+    trap = row.trap
+    if trap.deciding.priority:
+        answer = f"{view.them} could then make it not worth while" if trap.is_answerable else f"{view.them} would have no good answer"
+        text = f"{view.us} would gain by taking it back after the answer, and leave {view.them} short of {view.naming.interest(view.target, trap.deciding)}; {answer}."
+        found.append(Sentence(text, view.naming.ground(view.target, trap.deciding)))
+    elif not row.cost.irrevocable:
+        found.append(Sentence(f"It can be taken back, but {view.us} would not leave {view.them} worse off than before by doing so."))
+    return found
+
+
+def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
+    back = row.cost.yielded
+    grounds = view.naming.ground(view.initiator, back)
+    if not back.priority:
+        return [Sentence(f"Once all have answered, {view.us} is where it was.")]
+    word = "better" if back.priority > 0 else "worse"
+    verb = "gains" if back.priority > 0 else "loses"
+    text = f"Once all have answered, {view.us} is {word} off: it {verb} {view.naming.interest(view.initiator, back)}."
+    found = [Sentence(text, grounds)]
+    if row.cost.vital_lost:
+        places = listing([str(place) for place in row.cost.vital_lost])
+        found.append(Sentence(f"It crosses a red line: priority {places} is vital to {view.us}."))
+    return found
+
+
+def _confrontation(view: PaperView, row: Assessed) -> list[Sentence]:
+    found = []
+    for name, dilemmas in ((view.us, row.initiator_dilemmas), (view.them, row.target_dilemmas)):
+        if dilemmas.gained or dilemmas.lost:
+            gained = [f"a {one} dilemma ({MEANING[one]})" for one in dilemmas.gained]
+            parts = [f"gains {listing(gained)}"] if gained else []
+            parts += [f"loses its {listing(list(dilemmas.lost))} dilemma" + ("s" if len(dilemmas.lost) > 1 else "")] if dilemmas.lost else []
+            found.append(Sentence(f"While it lies on the table unanswered, {name} {listing(parts)}."))
+    return found
+
+
+def _offers(view: PaperView) -> tuple[Block, ...]:
+    sentences = []
+    for one in view.assessment.offers:
+        offered, asked = view.naming.changes(one.package.changes), view.naming.changes(one.package.condition)
+        verdict = "would be accepted" if one.is_accepted else "would be refused"
+        text = f"Offered only against {asked}, {offered} {verdict}"
+        if one.for_target.priority:
+            text += f": for {view.them} {view.naming.interest(view.target, one.for_target)} decides"
+        tempted = f"; {view.naming.parties(one.tempted)} would be tempted to break the deal" if one.tempted else ""
+        gain = "better" if one.for_initiator.priority > 0 else "worse" if one.for_initiator.is_loss else "no better"
+        text += f"; {view.us} would be {gain} off with the deal than without{tempted}."
+        grounds = view.naming.ground(view.target, one.for_target) + view.naming.ground(view.initiator, one.for_initiator)
+        sentences.append(Sentence(text, grounds + view.cited(one.package.id, one.package.cites)))
+    return (Items(tuple(sentences)),) if sentences else ()

@@ -1,0 +1,87 @@
+"""Inside the target: who is drawn, who is wary, and how far that hangs on what the grades stand for."""
+
+from __future__ import annotations
+
+from countermove.analysis.assess.pressure import NUMBERINGS, Pressure
+from countermove.report.content import Block, Section, Table, listing, paragraph
+from countermove.report.naming import percent
+from countermove.report.sections.tables import cell
+from countermove.report.view import PaperView
+
+
+def inside(view: PaperView) -> tuple[Section, ...]:
+    """Return the section on the pressure inside the target; none where nobody inside is coded."""
+    party = view.found.conflict.party(view.target)
+    if not party.stakeholders:
+        return ()
+    blocks: list[Block] = [paragraph(_lead(view))]
+    if view.assessment.pressure:
+        blocks.append(_table(view))
+        blocks.append(paragraph(*_carried(view)))
+    return (Section(f"Inside {view.them}", "inside", tuple(block for block in blocks if block)),)
+
+
+def _lead(view: PaperView) -> str:
+    voices = view.assessment.situation.voices
+    silent = [s.name or s.id for s in view.found.conflict.party(view.target).stakeholders if s.weight is None]
+    text = f"{len(voices)} groups inside {view.them} are coded with an order of their own"
+    vetoes = [voice.name for voice in voices if voice.veto]
+    text += f", of which {listing(vetoes)} can block" if vetoes else ""
+    text += f"; {listing(silent)} stated none and is not counted, being silent rather than neutral" if silent else ""
+    return text + "."
+
+
+def _table(view: PaperView) -> Table:
+    heads = ("Move", "Drawn", "Wary", "Pull", "Push", "Verdict", "Tension", "Verdict holds", "Place holds")
+    order = {"awkward": 0, "declined": 1, "welcome": 2, "ignored": 3}
+    ranked = sorted(view.assessment.pressure, key=lambda one: (order[one.verdict], one.rank or 0, -one.pull))
+    rows = tuple(
+        (
+            cell(view.naming.option(one.option)),
+            cell(view.naming.insiders(view.target, one.pulled) or "–"),
+            cell(view.naming.insiders(view.target, one.pushed) or "–"),
+            cell(str(one.pull)),
+            cell(str(one.push)),
+            cell(one.verdict, strong=one.verdict == "awkward"),
+            cell(f"{one.tension:.1f}" if one.verdict == "awkward" else "–"),
+            cell(_holds(one.verdict_share, one)),
+            cell(_holds(one.rank_share, one)),
+        )
+        for one in ranked
+        if one.is_recorded
+    )
+    silent = [view.naming.option(one.option) for one in ranked if not one.is_recorded]
+    notes = [
+        "Pull and push: influence × salience in the option’s area × grade, with low, medium, high as 1, 2, 3. Grades are "
+        f"ordinal: the last two columns say under which share of {len(NUMBERINGS)} numberings 1 < medium < high ≤ 9 the "
+        "verdict and the place among the awkward hold, and one numbering under which they fail.",
+        "Awkward: drawn to it and wary of it at once; declined: more wary than drawn; welcome: drawn only; ignored: nobody "
+        "much moved.",
+    ]
+    if silent:
+        notes.append(f"No reaction is on record for {listing(silent)}; silence is counted as nothing, not as indifference.")
+    return Table(f"Pressure inside {view.them}, move by move", heads, rows, tuple(notes))
+
+
+def _holds(share: float | None, one: Pressure) -> str:
+    if share is None:
+        return "–"
+    if share == 1.0:
+        return "always"
+    failing = one.verdict_fails_at if share == one.verdict_share and one.verdict_share < 1 else one.rank_fails_at
+    where = f" (not under {', '.join(str(n) for n in failing)})" if failing else ""
+    return percent(share) + where
+
+
+def _carried(view: PaperView) -> list[str]:
+    """Return what was carried over between the full and the compact coding."""
+    inside_them = view.found.conflict.party(view.target).stakeholders
+    coarse = {name for s in inside_them for name, r in s.reactions.items() if r.carried_from}
+    if not coarse:
+        return []
+    conflict = view.found.conflict
+    lumped = [name for name in conflict.option_names if name in coarse]
+    return [
+        "Reactions were coded for finer moves than this model has: for "
+        f"{listing([view.naming.option(name) for name in lumped])} each group takes the highest grade of the moves it stands for."
+    ]

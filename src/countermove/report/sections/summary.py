@@ -1,0 +1,180 @@
+"""The summary: at most five sentences, each computed, each with what it rests on."""
+
+from __future__ import annotations
+
+from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.carries import Carried
+from countermove.report.content import Ground, Sentence, listing
+from countermove.report.naming import capital, counted, percent, tests_in_words
+from countermove.report.view import PaperView
+
+
+def summary(view: PaperView) -> tuple[Sentence, ...]:
+    """Return the summary: hardest, the other views, what pays, what will not change, how sure."""
+    parts = (_hardest(view), _other_views(view), _what_pays(view), _unchanged(view), _how_sure(view))
+    return tuple(part for part in parts if part is not None)
+
+
+def _hardest(view: PaperView) -> Sentence:
+    row = view.hardest
+    looked_at = counted(len(view.assessment.rows), "initiative")
+    if row is None:
+        return Sentence(
+            f"Of {looked_at} open to {view.us}, none is hard for {view.them} to handle: no test is on for any of them."
+        )
+    text = (
+        f"Of {looked_at} open to {view.us}, the hardest for {view.them} to handle on the five tests is "
+        f"{view.naming.initiative(row.initiative)}: {tests_in_words(row)}"
+    )
+    single = view.hardest_single
+    if single is not None and single is not row:
+        text += f"; the hardest single move is {view.naming.initiative(single.initiative)} ({_on(single)})"
+    return Sentence(text + ".", _why_hard(view, row))
+
+
+def _on(row: Assessed) -> str:
+    return f"{len(row.tests_on)} of 5"
+
+
+def _why_hard(view: PaperView, row: Assessed) -> tuple[Ground, ...]:
+    found = [
+        *view.naming.ground(view.target, row.pull.deciding),
+        *view.naming.ground(view.target, row.bind.deciding),
+        *view.naming.ground(view.target, row.trap.deciding),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _other_views(view: PaperView) -> Sentence | None:
+    """Return where random weightings or the pressure inside name another move, and why."""
+    row = view.hardest
+    if row is None:
+        return _pressure_only(view)
+    parts = [_weighting_view(view, row), _pressure_view(view, row)]
+    text = "; ".join(part for part in parts if part)
+    return Sentence(capital(text) + ".") if text else None
+
+
+def _weighting_view(view: PaperView, row: Assessed) -> str:
+    first = view.first_by_weighting
+    if first is None or first.standing is None or row.standing is None:
+        return ""
+    share = percent(row.standing.first_share)
+    best, worst = row.standing.rank_interval
+    if first is row:
+        return f"it comes first under {share} of all weightings of the tests (place {best} to {worst})"
+    return (
+        f"weightings of the tests name another move, {view.naming.initiative(first.initiative)}, which comes first under "
+        f"{percent(first.standing.first_share)} of them against {share}, because it stands higher on "
+        f"{_where_higher(first, row)} although fewer of its tests are on"
+        if len(first.tests_on) < len(row.tests_on)
+        else f"it comes first under {share} of all weightings of the tests, "
+        f"{view.naming.initiative(first.initiative)} under {percent(first.standing.first_share)}, because that stands "
+        f"higher on {_where_higher(first, row)}"
+    )
+
+
+def _where_higher(one: Assessed, other: Assessed) -> str:
+    from countermove.analysis.assess.standing import TESTS
+
+    if one.standing is None or other.standing is None:
+        return ""
+    pairs = zip(TESTS, one.standing.ranks, other.standing.ranks, strict=True)
+    return listing([name for name, a, b in pairs if a < b]) or "none of them taken singly"
+
+
+def _pressure_view(view: PaperView, row: Assessed) -> str:
+    awkward = view.most_awkward
+    if awkward is None:
+        return ""
+    name = view.naming.option(awkward.option)
+    if awkward.option in row.initiative.changes:
+        return f"the pressure inside {view.them} points the same way, to {name}, to which people are drawn and of which they are wary at once"
+    return (
+        f"the pressure inside {view.them} points elsewhere, to {name}, because it draws and alarms the same people, "
+        "while the tests ask what the government and its factions would have to give up in answering"
+    )
+
+
+def _pressure_only(view: PaperView) -> Sentence | None:
+    awkward = view.most_awkward
+    if awkward is None:
+        return None
+    return Sentence(
+        f"Inside {view.them}, {view.naming.option(awkward.option)} presses most: people are drawn to it and wary of it at once."
+    )
+
+
+def _what_pays(view: PaperView) -> Sentence:
+    rows = view.paying
+    if not rows:
+        return Sentence(f"None of them leaves {view.us} better off than doing nothing once all have answered.")
+    hard = rows[0]
+    cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, -abs(row.cost.outlay.priority), row.size))
+    text = (
+        f"{capital(counted(len(rows), 'initiative'))} would leave {view.us} better off once all have answered; the hardest "
+        f"of them is {view.naming.initiative(hard.initiative)} ({_on(hard)} on), which gives up "
+        f"{view.naming.interest(view.initiator, hard.cost.outlay)} and gains "
+        f"{view.naming.interest(view.initiator, hard.cost.yielded)}"
+    )
+    if len(rows) == 1:
+        text = text.replace("One initiative would leave", "Only one initiative would leave").replace(
+            "; the hardest of them is", ":"
+        )
+    grounds = (*view.naming.ground(view.initiator, hard.cost.outlay), *view.naming.ground(view.initiator, hard.cost.yielded))
+    if cheap is not hard:
+        text += f", the cheapest {view.naming.initiative(cheap.initiative)}"
+        grounds += view.naming.ground(view.initiator, cheap.cost.outlay)
+    return Sentence(text + ".", tuple(dict.fromkeys(grounds)))
+
+
+def _unchanged(view: PaperView) -> Sentence | None:
+    """Return what stays as it is in every end state and outcome, and whether that was typed in."""
+    kept = [one for one in view.carried if one.judgment.kind == "unchanged"]
+    owned = [one for one in kept if _owner(view, one.judgment.about) == view.target] or kept
+    if not owned:
+        return Sentence(f"No commitment of {view.them} or of third parties holds in every end state and attainable outcome.")
+    names = listing([view.naming.option(one.judgment.about) for one in owned])
+    typed = [one for one in owned if one.is_typed_in]
+    text = f"Whatever {view.us} does, {names} {'stays' if len(owned) == 1 else 'stay'}, in every end state and every attainable outcome"
+    grounds = tuple(ground for one in typed for ground in fixing_grounds(view, one))
+    if typed and len(typed) == len(owned):
+        text += "; but that is typed in, not found: " + _one_line(view, typed)
+    elif typed:
+        text += f"; for {listing([view.naming.option(one.judgment.about) for one in typed])} that is typed in, not found"
+    return Sentence(text + ".", grounds)
+
+
+def _one_line(view: PaperView, typed: list[Carried]) -> str:
+    if len(typed) == 1:
+        line = typed[0].fixed_by[0]
+        return f"{view.naming.party(line.party)}’s priority {line.place} decides it alone"
+    return "one line each decides it alone"
+
+
+def fixing_grounds(view: PaperView, one: Carried) -> tuple[Ground, ...]:
+    """Return the lines that fix a result alone, as grounds."""
+    return tuple(view.naming.statement_ground(line.party, line.place, line.statement) for line in one.fixed_by)
+
+
+def _owner(view: PaperView, option: str) -> str:
+    conflict = view.found.conflict
+    return conflict.options[conflict.position[option]].owner
+
+
+def _how_sure(view: PaperView) -> Sentence:
+    """Return how far the inputs are grounded, and on which single lines the headline rests."""
+    statements = [s for party in view.found.conflict.decision_makers for s in party.preference.statements]
+    content = sum(s.basis in ("stated", "inferred") for s in statements)
+    places = sum(s.place == "judged" for s in statements)
+    text = (
+        f"How sure: {content} of {len(statements)} interests are stated in the record or inferred from it, but "
+        f"{places} of their places in the orders are the coder’s judgment"
+    )
+    rests = [one for one in view.carried if one.judgment.kind == "hardest" and one.rests_on]
+    if rests:
+        lines = [f"{view.naming.party(line.party)} {line.place}" for line in rests[0].rests_on]
+        shown = listing(lines[:4]) + (f" and {len(lines) - 4} more" if len(lines) > 4 else "")
+        text += f", and which move is hardest would change without {shown}"
+    grounds = [view.naming.statement_ground(line.party, line.place, line.statement) for one in rests for line in one.rests_on[:4]]
+    return Sentence(text + ".", tuple(grounds))

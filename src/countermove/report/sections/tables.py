@@ -1,0 +1,182 @@
+"""Comparison, responses, exposure: the three tables, and the two charts that show the same."""
+
+from __future__ import annotations
+
+from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.comparison import verdict_words
+from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.standing import DRAWS
+from countermove.report.content import Block, Cell, Figure, Ground, Point, Response, ResponseMap, Scatter, Section, Table
+from countermove.report.naming import percent
+from countermove.report.view import PaperView
+
+
+def cell(text: str, *grounds: Ground, strong: bool = False) -> Cell:
+    """Return a table cell."""
+    return Cell(text, tuple(grounds), strong)
+
+
+def comparison_section(view: PaperView) -> Section:
+    """Return the section with the tables and charts."""
+    blocks: list[Block] = [_scatter(view), _comparison(view), _responses(view), _response_map(view)]
+    exposure = _exposure(view)
+    return Section("The initiatives compared", "comparison", (*blocks, *exposure))
+
+
+def _comparison(view: PaperView) -> Table:
+    heads = (
+        "Initiative",
+        f"{view.them}’s best answer",
+        f"Left for {view.them}",
+        "Pull (share)",
+        "Bind",
+        "Split",
+        "Strain",
+        "Trap",
+        "Tests on",
+        "First in",
+        "Places",
+        "Outlay",
+        "Third parties",
+        "Return",
+    )
+    rows = tuple(_comparison_row(view, row) for row in view.shown)
+    left_out = len(view.assessment.rows) - len(rows)
+    notes = [
+        "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s order: 1 is the gravest. "
+        "Outlay and Return are places in the initiator’s order, + gained, − lost. Split and Strain are shares of weight "
+        "inside the target. Nothing is added up.",
+        f"First in: share of {DRAWS:,} random weightings of the five ranks (seeded) under which the initiative comes first; "
+        "Places: its best and worst rank over them.",
+    ]
+    if left_out:
+        notes.append(
+            f"Shown are single moves, named packages and the hardest; {left_out} further packages were assessed, of which "
+            f"{sum(row.folded_into is not None for row in view.assessment.rows)} add nothing to a smaller one."
+        )
+    return Table("Initiatives, hardest first", heads, rows, tuple(notes))
+
+
+def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
+    standing = row.standing
+    answer = view.naming.changes(view.naming.reply(row)) or "none"
+    blocked = ", blocked" if row.split.is_blocked else ""
+    trap = _place(row.trap.deciding) + (" ans." if row.trap.deciding.priority and row.trap.is_answerable else "")
+    third = "; ".join(view.naming.changes(one.triggered) for one in row.cost.linkage)
+    return (
+        cell(view.naming.initiative(row.initiative)),
+        cell(answer),
+        cell(verdict_words(row), *view.naming.ground(view.target, row.verdict.left_with)),
+        cell(f"{_place(row.pull.deciding)} ({row.pull.share:.2f})", *view.naming.ground(view.target, row.pull.deciding), strong=row.pull.is_on),
+        cell(_place(row.bind.deciding), *view.naming.ground(view.target, row.bind.deciding), strong=row.bind.is_on),
+        cell(f"{row.split.value:.2f}{blocked}", strong=row.split.is_on),
+        cell(f"{row.strain.share:.2f}", strong=row.strain.is_on),
+        cell(trap, *view.naming.ground(view.target, row.trap.deciding), strong=row.trap.is_on),
+        cell(str(len(row.tests_on))),
+        cell(percent(standing.first_share) if standing else "–"),
+        cell(f"{standing.rank_interval[0]}–{standing.rank_interval[1]}" if standing else "–"),
+        cell(view.naming.place(row.cost.outlay), *view.naming.ground(view.initiator, row.cost.outlay)),
+        cell(third or "none"),
+        cell(view.naming.place(row.cost.yielded), *view.naming.ground(view.initiator, row.cost.yielded)),
+    )
+
+
+def _place(delta: Delta) -> str:
+    return str(abs(delta.priority)) if delta.priority else "–"
+
+
+def _responses(view: PaperView) -> Table:
+    """Return Table 2: initiatives against every other party's answer and what decides it."""
+    third = view.assessment.situation.third_parties
+    heads = ("Initiative", view.them, *(view.naming.party(name) for name in third))
+    rows = []
+    for row in view.telling:
+        cells = [cell(view.naming.initiative(row.initiative)), _target_answer(view, row)]
+        cells += [_third_answer(view, row, name) for name in third]
+        rows.append(tuple(cells))
+    return Table("Who answers how, and which interest decides", heads, tuple(rows))
+
+
+def _target_answer(view: PaperView, row: Assessed) -> Cell:
+    reply = view.naming.reply(row)
+    if not reply:
+        return cell("no answer")
+    decided = row.pull.deciding
+    why = f" (priority {abs(decided.priority)})" if decided.priority else ""
+    return cell(view.naming.changes(reply) + why, *view.naming.ground(view.target, decided))
+
+
+def _third_answer(view: PaperView, row: Assessed, name: str) -> Cell:
+    triggered = next((one.triggered for one in row.cost.linkage if one.party == name), None)
+    if not triggered:
+        return cell("–")
+    situation = view.assessment.situation
+    without = row.consequence.settled_without(name)
+    decided = situation.interests[name].delta(without, row.consequence.settled)
+    why = f" (priority {decided.priority})" if decided.priority > 0 else ""
+    return cell(view.naming.changes(triggered) + why, *view.naming.ground(name, decided))
+
+
+def _exposure(view: PaperView) -> tuple[Table, ...]:
+    """Return Table 3: which of the target's interests is exposed, and to which moves."""
+    interest = view.assessment.situation.theirs
+    if interest.is_ranking:
+        return ()
+    rows = []
+    for place, statement in enumerate(interest.statements, 1):
+        columns = [
+            [row for row in view.telling if abs(test(row).priority) == place]
+            for test in (lambda r: r.pull.deciding, lambda r: r.bind.deciding, lambda r: r.trap.deciding)
+        ]
+        if any(columns):
+            ground = view.naming.statement_ground(view.target, place, statement)
+            rows.append((cell(f"{place}. {statement.text}", ground), *(cell(_names(view, found)) for found in columns)))
+    heads = ("Interest", "Lost by not answering (Pull)", "Given up even by the best answer (Bind)", "Lost if taken back (Trap)")
+    return (Table(f"Which of {view.them}’s interests are exposed, and to which moves", heads, tuple(rows)),) if rows else ()
+
+
+def _names(view: PaperView, rows: list[Assessed]) -> str:
+    return "; ".join(view.naming.initiative(row.initiative) for row in rows) or "–"
+
+
+def _scatter(view: PaperView) -> Figure:
+    """Return chart 1: how hard for the target against what the initiator is left with, both ordinal."""
+    values = sorted({row.cost.yielded.priority for row in view.shown}, key=_worth)
+    points = tuple(
+        Point(
+            view.naming.initiative(row.initiative),
+            values.index(row.cost.yielded.priority),
+            len(row.tests_on),
+            f"option-{row.id}" if len(row.initiative.changes) == 1 else "",
+            row is view.hardest,
+        )
+        for row in view.shown
+    )
+    columns = tuple("0" if value == 0 else f"{value:+d}".replace("-", "−") for value in values)
+    chart = Scatter(
+        columns, f"what {view.us} is left with: place lost (−) or gained (+), dearest left", tuple("012345"), "tests on", points
+    )
+    best = "; ".join(f"{p.label}: {p.row} tests on, return {columns[p.column]}" for p in points)
+    return Figure(chart, f"How hard for {view.them}, against what {view.us} is left with", best)
+
+
+def _worth(value: int) -> tuple[int, float]:
+    """Order returns from the dearest loss to the largest gain."""
+    if value < 0:
+        return 0, -value
+    return (1, 0.0) if value == 0 else (2, -value)
+
+
+def _response_map(view: PaperView) -> Figure:
+    """Return chart 2: each initiative, the reply, third-party reactions, and what the initiator is left with."""
+    heads = ("Initiative", f"{view.them} answers", "Third parties", f"{view.us} is left with")
+    rows = []
+    for row in view.telling[:16]:
+        reactions = tuple(
+            f"{view.naming.party(one.party)}: {view.naming.changes(one.triggered)}" for one in row.cost.linkage
+        )
+        result = f"{view.naming.place(row.cost.yielded)} {row.cost.yielded.statement.text if row.cost.yielded.statement else ''}"
+        answer = view.naming.changes(view.naming.reply(row)) or "no answer"
+        rows.append(Response(view.naming.initiative(row.initiative), answer, reactions, result.strip()))
+    text = "; ".join(f"{r.initiative} → {r.reply} → {', '.join(r.reactions) or 'nobody else moves'} → {r.result}" for r in rows)
+    return Figure(ResponseMap(heads, tuple(rows)), "What follows each initiative", text)

@@ -1,0 +1,121 @@
+"""What every section of a paper reads: the assessment, its names, and the rows worth a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from countermove.analysis.assess.assessment import Assessed, Assessment
+from countermove.analysis.assess.carries import Carried
+from countermove.analysis.assess.pressure import Pressure
+from countermove.assessment import CaseAssessment
+from countermove.report.content import Ground
+from countermove.report.naming import Naming
+
+HARDEST_PACKAGES = 3
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """The assessment a paper is of, with what carries its results and the other readings that were run."""
+
+    found: CaseAssessment
+    carried: tuple[Carried, ...]
+    readings: tuple[CaseAssessment, ...]
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the assessment itself."""
+        return self.found.assessment
+
+    @cached_property
+    def naming(self) -> Naming:
+        """Return how parties and options are called."""
+        return Naming(self.found.conflict)
+
+    def cited(self, label: str, cites: Sequence[str], basis: str = "") -> tuple[Ground, ...]:
+        """Return citations as a ground; nothing where there are none."""
+        return (Ground(label, cites=tuple(cites), basis=basis),) if cites else ()
+
+    @property
+    def initiator(self) -> str:
+        """Return who moves first."""
+        return self.assessment.situation.initiator
+
+    @property
+    def target(self) -> str:
+        """Return who has to answer."""
+        return self.assessment.situation.target
+
+    @cached_property
+    def us(self) -> str:
+        """Return the initiator's name."""
+        return self.naming.party(self.initiator)
+
+    @cached_property
+    def them(self) -> str:
+        """Return the target's name."""
+        return self.naming.party(self.target)
+
+    @cached_property
+    def hardest(self) -> Assessed | None:
+        """Return the hardest initiative on the five tests."""
+        return self.assessment.ordered[0] if self.assessment.hardest else None
+
+    @cached_property
+    def hardest_single(self) -> Assessed | None:
+        """Return the hardest initiative of one change."""
+        return next((row for row in self.assessment.ordered if row.size == 1 and row.tests_on), None)
+
+    @cached_property
+    def first_by_weighting(self) -> Assessed | None:
+        """Return the initiative that comes first under most weightings of the five tests."""
+        rows = [row for row in self.assessment.ordered if row.standing]
+        return max(rows, key=lambda row: row.standing.first_share if row.standing else 0.0, default=None)
+
+    @cached_property
+    def paying(self) -> tuple[Assessed, ...]:
+        """Return the initiatives that leave the initiator better off once all have answered, hardest first."""
+        return tuple(row for row in self.assessment.ordered if row.cost.yielded.priority > 0)
+
+    @cached_property
+    def most_awkward(self) -> Pressure | None:
+        """Return the option that those inside the target are most drawn to and wary of at once."""
+        return next((one for one in self.assessment.pressure if one.rank == 1), None)
+
+    @cached_property
+    def singles(self) -> tuple[Assessed, ...]:
+        """Return the initiatives of one change, in the order of the file."""
+        return tuple(row for row in self.assessment.rows if len(row.initiative.changes) == 1)
+
+    @cached_property
+    def shown(self) -> tuple[Assessed, ...]:
+        """Return the initiatives that tables show: single changes, named packages, the hardest, and those that pay most."""
+        hardest = {row.id for row in self.assessment.ordered[:HARDEST_PACKAGES]}
+        picked = [
+            row
+            for row in self.assessment.ordered
+            if len(row.initiative.changes) == 1 or row.initiative.is_named or row.id in hardest
+        ]
+        extra = [row for row in (self.first_by_weighting, *self.paying[:HARDEST_PACKAGES]) if row and row not in picked]
+        order = {row.id: place for place, row in enumerate(self.assessment.ordered)}
+        return tuple(sorted([*picked, *extra], key=lambda row: order[row.id]))
+
+    @cached_property
+    def telling(self) -> tuple[Assessed, ...]:
+        """Return the rows shown that change anything in the model or move somebody inside."""
+        return tuple(row for row in self.shown if is_telling(row))
+
+
+def is_telling(row: Assessed) -> bool:
+    """Say whether an initiative does anything that the model or those inside take notice of."""
+    moved = row.pressure is not None and row.pressure.is_recorded
+    decided = row.cost.outlay.priority or row.verdict.gives.priority or row.cost.yielded.priority
+    return bool(row.tests_on or decided or moved or row.pull.share)
+
+
+def in_area(rows: Sequence[Assessed], view: PaperView, area: str) -> tuple[Assessed, ...]:
+    """Return the single-change initiatives whose option is of an area."""
+    conflict = view.found.conflict
+    return tuple(row for row in rows if conflict.options[conflict.position[next(iter(row.initiative.changes))]].area == area)

@@ -1,0 +1,53 @@
+"""Papers to files: one writer for each ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from countermove.assessment import CaseAssessment
+from countermove.errors import CountermoveError
+from countermove.report.content import Paper
+from countermove.report.paper import Progress, options_paper
+
+
+def _html(paper: Paper) -> str:
+    from countermove.report.html import write
+
+    return write(paper)
+
+
+def _markdown(paper: Paper) -> str:
+    from countermove.report.markdown import write
+
+    return write(paper)
+
+
+WRITERS: dict[str, Callable[[Paper], str]] = {".html": _html, ".htm": _html, ".md": _markdown}
+
+
+def check_target(path: Path, overwrite: bool = False) -> None:
+    """Make sure that a paper can be written to a path, before any work is done.
+
+    Raises: ``CountermoveError`` for an ending without a writer, a missing folder, or a file that is there already.
+    """
+    if path.suffix.lower() not in WRITERS:
+        known = ", ".join(WRITERS)
+        raise CountermoveError(f'{path}: no paper can be written as "{path.suffix or "no ending"}"; known endings: {known}')
+    if not path.parent.is_dir():
+        raise CountermoveError(f"{path}: the folder {path.parent} is not there; make it first")
+    if path.exists() and not overwrite:
+        raise CountermoveError(f"{path}: is there already and is left as it is; use --force to overwrite it")
+
+
+def write_paper(
+    found: CaseAssessment, path: Path, progress: Progress = lambda what, done, total: None
+) -> Paper:
+    """Write the options paper of an assessment to a file, and return its content."""
+    paper = options_paper(found, progress)
+    text = WRITERS[path.suffix.lower()](paper)
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise CountermoveError(f"{path}: cannot be written: {fault.strerror or fault}") from None
+    return paper
