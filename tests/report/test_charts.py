@@ -131,7 +131,7 @@ def test_a_long_map_is_drawn_page_by_page() -> None:
     chart = long_map(9)
     drawings = pages(chart)
     assert len(drawings) > 1
-    assert all(size(ET.fromstring(drawing))[1] < 900 for drawing in drawings)
+    assert all(size(ET.fromstring(drawing))[1] < 1000 for drawing in drawings)
     assert sum(drawing.count("As before</tspan>") for drawing in drawings) == 9
     assert all("Reactions</tspan>" in drawing for drawing in drawings)
 

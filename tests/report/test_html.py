@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from report.sample_paper import EMPTY, changed, grounds, paper
@@ -88,29 +89,20 @@ def test_nothing_is_run_and_nothing_is_fetched() -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_text_stays_text(hostile: str) -> None:
     plain = Page(html.write(paper()))
-    page = Page(html.write(changed(paper(), lambda text: text + hostile)))
-    # The same elements in the same order, whatever the text says; drawings may need more lines.
-    assert [tag for tag, _ in page.tags if tag != "tspan"] == [
-        tag for tag, _ in plain.tags if tag not in ("tspan", "b")
-    ] or (without_basis(page) == without_basis(plain))
-    assert {name for _, attributes in page.tags for name in attributes} == {
-        name for _, attributes in plain.tags for name in attributes
-    }
+    page = Page(html.write(changed(paper(), lambda text: text and text + hostile)))
+    assert elements(page) == elements(plain)
+    assert attributes(page) == attributes(plain)
     if hostile.isprintable():
-        assert hostile in page.text
+        assert page.text.count(hostile) > 100
 
 
-def without_basis(page: Page) -> list[str]:
-    """The elements of a page but those that come and go with lines of a drawing and with the basis of a ground."""
-    return [
-        tag
-        for tag, attributes in page.tags
-        if tag not in {"tspan", "title", "i"} and attributes.get("class") != "basis" and not is_link(tag, attributes)
-    ]
+def elements(page: Page) -> list[str]:
+    """The elements of a page, but for a drawing's lines of text and a basis, shown only when it is not stated."""
+    return [tag for tag, found in page.tags if tag != "tspan" and found.get("class") != "basis"]
 
 
-def is_link(tag: str, attributes: dict[str, str | None]) -> bool:
-    return tag == "a" and attributes.get("href", "").startswith("#")
+def attributes(page: Page) -> set[str]:
+    return {name for _, found in page.tags for name in found}
 
 
 def test_letters_that_cannot_be_written_are_replaced() -> None:
@@ -123,7 +115,7 @@ def test_headings_are_in_order() -> None:
     levels = [int(tag[1]) for tag, _ in Page(html.write(paper())).tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_every_ground_appears_in_full() -> None:
@@ -142,7 +134,7 @@ def test_every_mark_leads_to_a_note_and_every_note_back() -> None:
     assert {address[1:] for address in page.values("href")} <= set(ids)
     assert set(" ".join(page.values("aria-labelledby")).split()) <= set(ids)
     notes = [i for i in ids if i.startswith("n.")]
-    assert notes == [f"n.{number}" for number in range(1, len(notes) + 1)] or sorted(notes) == sorted(set(notes))
+    assert set(notes) == {f"n.{number}" for number in range(1, len(notes) + 1)}
     assert {f"#{note}" for note in notes} == {a for a in page.values("href") if a.startswith("#n.")}
 
 

@@ -15,7 +15,8 @@ from countermove.casefile.schema_types import Table
 from countermove.errors import nearest
 
 Explained = tuple[str, str]
-_YES = frozenset({"yes", "on", "y", "1", "True", "TRUE", "Yes", "On"})
+_YES = frozenset({"yes", "on", "y", "Y", "1", "True", "TRUE", "Yes", "YES", "On", "ON"})
+_NO = frozenset({"no", "off", "n", "N", "0", "False", "FALSE", "No", "NO", "Off", "OFF"})
 
 
 def note_schema_problems(error: ValidationError, spec: type[Table], findings: Findings) -> None:
@@ -101,7 +102,7 @@ def _shown(value: Any) -> str:
 
 def _flag(detail: ErrorDetails) -> Explained:
     value = detail["input"]
-    advice = "write true" if str(value) in _YES else "write false" if isinstance(value, str) else ""
+    advice = "write true" if str(value) in _YES else "write false" if str(value) in _NO else "write true or false"
     return f"expected true or false, found {_shown(value)}", advice
 
 
@@ -191,7 +192,7 @@ def _take_out(root: Node, path: Path, kind: str) -> bool:
         step = path[-1]
         if found and isinstance(parent.value, dict) and step in parent.value:
             del parent.value[step]
-            return False
+            return False if parent.value or len(path) < 3 else _take_out(root, path[:-1], "emptied")
         if found and isinstance(parent.value, list) and isinstance(step, int) and step < len(parent.value):
             del parent.value[step]
             return True

@@ -61,10 +61,10 @@ def _entries(value: Any, key: str) -> Any:
 def _laid_out(value: Any) -> Any:
     """Return plain data with lists of plain values on one line."""
     from ruamel.yaml.comments import CommentedSeq
-    from ruamel.yaml.scalarstring import LiteralScalarString
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
     if isinstance(value, Mapping):
-        return {key: _laid_out(part) for key, part in value.items()}
+        return {_laid_out(key): _laid_out(part) for key, part in value.items()}
     if isinstance(value, list):
         items = CommentedSeq(_laid_out(part) for part in value)
         if all(isinstance(part, str) and " " not in part for part in value):
@@ -72,7 +72,7 @@ def _laid_out(value: Any) -> Any:
         return items
     if isinstance(value, str) and "\n" in value and _reads_back_as_lines(value):
         return LiteralScalarString(value)
-    return value
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and _UNSAFE.search(value) else value
 
 
 def _reads_back_as_lines(text: str) -> bool:

@@ -15,7 +15,7 @@ FORMAT = "countermove.explanation/1"
 SHOWN = 6
 
 
-def explain(
+def explain(  # noqa: PLR0913, PLR0917 - each is a flag
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
     state: Annotated[
         str,
@@ -58,14 +58,18 @@ def _print(solution: Solution, state: str, reasons: list[Explanation]) -> None:
     from rich.console import Console
 
     from countermove.cli.solve import CAUTION, taken
-    from countermove.engine.wording import sentences
+    from countermove.engine.wording import NO_GAIN, sentences
 
     console = Console(highlight=False)
-    place = solution.place(state)
+    place, content = solution.place(state), list[str]()
     console.print(f"{solution.case}: state {solution.states.name(place)}", style="bold", markup=False)
     console.print(taken(solution, place), markup=False)
     for why in reasons:
-        console.print(f"\n{sentences(why, SHOWN)}", markup=False)
+        if why.answers:
+            console.print(f"\n{sentences(why, SHOWN)}", markup=False)
+        elif why.dm not in content:
+            content.append(why.dm)
+            console.print(f"\nState {why.state} is stable for {why.dm_name} in every sense: {NO_GAIN}", markup=False)
     for concept, reason in solution.not_given.items():
         console.print(f"\n{concept} is not given: {reason}.", markup=False)
     console.print(f"\n{CAUTION}", markup=False)

@@ -52,10 +52,11 @@ def options(
     if json is not None:
         write_json(json, FORMAT, found.to_json())
     if json != "-":
-        _print(found, None if all_rows else SHOWN)
+        print_assessment(found, None if all_rows else SHOWN)
 
 
-def _print(found: CaseAssessment, limit: int | None) -> None:
+def print_assessment(found: CaseAssessment, limit: int | None) -> None:
+    """Print an assessment for people: comparison, pressure inside the target, outcomes, notes."""
     from rich.console import Console
 
     console = Console(highlight=False)

@@ -27,6 +27,7 @@ class Step:
     """One move: who makes it, to which state, and what it changes, in words."""
 
     dm: str
+    dm_name: str
     to: StateId
     does: str
 
@@ -190,7 +191,8 @@ class _Search:
         return (), None
 
     def _step(self, dm: int, before: int, after: int) -> Step:
-        return Step(self._solution.parties[dm], self._name(after), self._does(before, after))
+        party = self._solution.model.decision_makers[dm]
+        return Step(party.id, party.name, self._name(after), self._does(before, after))
 
     def _does(self, before: int, after: int) -> str:
         if isinstance(self._kernel, DenseKernel):

@@ -10,6 +10,7 @@ from countermove.model import Conflict, GraphConflict
 if TYPE_CHECKING:
     from countermove.engine.explain import Answer, Explanation, Step
 
+NO_GAIN = "no move of its own leads to a state it prefers."
 _ADVERB = {
     "nash": "Nash stable",
     "gmr": "general metarationally stable",
@@ -38,7 +39,7 @@ def changes(model: Conflict | GraphConflict, before: int, after: int) -> str:
 
 def goes_to(label: str) -> str:
     """Return a move on a drawn graph in words."""
-    return f"goes to {label}"
+    return f'moves to "{label}"'
 
 
 def joined(words: Sequence[str]) -> str:
@@ -51,7 +52,7 @@ def sentences(why: Explanation, most: int | None = None) -> str:
     kind, verdict = _ADVERB[why.concept], "" if why.stable else "not "
     head = f"State {why.state} is {verdict}{kind} for {why.dm_name}"
     if not why.answers:
-        return f"{head}: no move of its own leads to a state it prefers."
+        return f"{head}: {NO_GAIN}"
     if why.witness is not None:
         return f"{head}: {_undeterred(why, why.witness)}"
     rest = [] if most is None or len(why.answers) <= most else [f"… of {len(why.answers)} improvements."]
@@ -67,7 +68,7 @@ def _undeterred(why: Explanation, answer: Answer) -> str:
 def _deterred(why: Explanation, answer: Answer) -> str:
     opening = f"If it {answer.improvement.does} (state {answer.improvement.to})"
     if why.concept == "sim":
-        movers = joined([f"{step.dm} {step.does}" for step in answer.sanction])
+        movers = joined([f"{step.dm_name} {step.does}" for step in answer.sanction])
         return f"{opening} while {movers}, the result is state {answer.ends}, no better for it than {why.state}."
     moves = ", then ".join(_move(step) for step in answer.sanction)
     closing = f"which is no better for it than state {why.state}"
@@ -78,4 +79,4 @@ def _deterred(why: Explanation, answer: Answer) -> str:
 
 
 def _move(step: Step) -> str:
-    return f"{step.dm} {step.does} (state {step.to})"
+    return f"{step.dm_name} {step.does} (state {step.to})"

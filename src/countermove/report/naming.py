@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from countermove.analysis.assess.assessment import Assessed
@@ -13,7 +13,7 @@ from countermove.analysis.assess.standing import TESTS
 from countermove.model import Conflict, Statement
 from countermove.report.content import Ground, listing
 
-LONGEST_LABEL = 64
+LONGEST_LABEL = 100
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -32,12 +32,17 @@ class Naming:
         return listing([self.party(name) for name in names])
 
     def insider(self, target: str, name: str) -> str:
-        """Return a stakeholder's name."""
+        """Return a stakeholder's name, without what follows a comma."""
         inside = self.conflict.party(target).stakeholders
-        return next((one.name or one.id for one in inside if one.id == name), name)
+        return next(((one.name or one.id).split(",")[0] for one in inside if one.id == name), name)
 
-    def insiders(self, target: str, names: Iterable[str]) -> str:
-        """Return stakeholders as a list in words."""
+    def insiders(self, target: str, names: Sequence[str], among: Sequence[str] = ()) -> str:
+        """Return stakeholders as a list in words; of many ``among`` whom they are most, as all but the others."""
+        others = [name for name in among if name not in names]
+        if among and not others and len(among) > 2:
+            return "everybody inside"
+        if len(names) > 4 and len(others) < len(names) and len(others) <= 3:
+            return f"all but {listing([self.insider(target, name) for name in others])}"
         return listing([self.insider(target, name) for name in names])
 
     def option(self, name: str) -> str:
@@ -51,8 +56,6 @@ class Naming:
         text = re.split(r"[;:]| – ", text)[0].strip()
         if len(text) > LONGEST_LABEL:
             text = text[:LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",") + " …"
-        if len(text) > 1 and text[1].islower():
-            text = text[0].lower() + text[1:]
         return text or name
 
     def changes(self, changes: Mapping[str, bool]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,6 +101,39 @@ class PaperView:
         extra = [row for row in (self.first_by_weighting, *self.paying[:HARDEST_PACKAGES]) if row and row not in picked]
         order = {row.id: place for place, row in enumerate(self.assessment.ordered)}
         return tuple(sorted([*picked, *extra], key=lambda row: order[row.id]))
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers under which the initiatives shown are referred to, hardest first."""
+        return {row.id: number for number, row in enumerate(self.shown, 1)}
+
+    def numbered(self, row: Assessed) -> str:
+        """Return an initiative's number and words."""
+        return f"{self.numbers[row.id]}. {self.naming.initiative(row.initiative)}"
+
+    @cached_property
+    def voices(self) -> tuple[str, ...]:
+        """Return those inside the target who have an order of their own."""
+        return tuple(voice.id for voice in self.assessment.situation.voices)
+
+    def reaction_grounds(self, options: Iterable[str]) -> tuple[Ground, ...]:
+        """Return what the reactions inside the target to some options rest on."""
+        inside = self.found.conflict.party(self.target).stakeholders
+        return tuple(
+            ground
+            for option in options
+            for ground in self.cited(
+                f"reactions to {option}",
+                list(dict.fromkeys(c for s in inside if option in s.reactions for c in s.reactions[option].cites)),
+            )
+        )
+
+    def insider_grounds(self, names: Iterable[str]) -> tuple[Ground, ...]:
+        """Return what the orders of some of those inside the target rest on."""
+        inside = {one.id: one for one in self.found.conflict.party(self.target).stakeholders}
+        return tuple(
+            ground for name in names for ground in self.cited(self.naming.insider(self.target, name), inside[name].cites)
+        )
 
     @cached_property
     def telling(self) -> tuple[Assessed, ...]:

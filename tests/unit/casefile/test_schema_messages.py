@@ -15,7 +15,7 @@ LONG = ("fee: Raise the fee", "fee: {text: Raise the fee, KEY: VALUE}")
     [
         ("status_quo", "yes", 'expected true or false, found "yes"', "write true"),
         ("status_quo", "off", 'expected true or false, found "off"', "write false"),
-        ("status_quo", "[true]", "expected true or false, found a list", ""),
+        ("status_quo", "[true]", "expected true or false, found a list", "write true or false"),
         ("direction", "of", 'expected both, on or off, found "of"', 'did you mean "off"?'),
         ("costs", "high", 'expected a mapping (name: value), found "high"', ""),
         ("costs", "{money: huge}", 'expected low, medium or high, found "huge"', ""),

@@ -266,7 +266,7 @@ def _with_pressure(situation: Situation, rows: Sequence[Assessed]) -> list[Asses
 
 
 def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
-    """Mark every unnamed initiative that adds nothing to a smaller one: same reply, verdict and test results.
+    """Mark every unnamed package that adds nothing to a smaller one: same reply, verdict and test results.
 
     Source: tradecraft.md, section 1.3 (redundant packages).
     """
@@ -278,7 +278,7 @@ def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
         mask = situation.conflict.own(situation.target).mask
         same = seen.setdefault((row.consequence.replied & mask, row.verdict.word, row.keys), [])
         smaller = next((name for other, name in same if other & ~changed == 0 and other != changed), None)
-        if smaller is not None and not row.initiative.is_named:
+        if smaller is not None and not row.initiative.is_named and len(row.initiative.changes) > 1:
             marked.append(replace(row, folded_into=smaller))
         else:
             same.append((changed, row.id))

@@ -57,17 +57,18 @@ class Carried:
 
 def headlines(assessment: Assessment) -> tuple[Judgment, ...]:
     """Return the headline results of an assessment that its paper states."""
-    found = [_unchanged(assessment, name) for name in assessment.unchanged if _is_wanted(assessment, name)]
+    found = [_unchanged(assessment, name) for name in commitments(assessment)]
     for name in assessment.hardest:
         found += [_hardest(name), _reply(assessment, name), _pays(assessment, name)]
     found.append(_opening_pays(assessment))
     return tuple(found)
 
 
-def _is_wanted(assessment: Assessment, name: str) -> bool:
-    """Say whether an option is in use at the baseline, so that its staying is worth a sentence."""
+def commitments(assessment: Assessment) -> list[str]:
+    """Return the options in use at the baseline that stay in every end state and outcome, and that somebody mentions."""
     situation = assessment.situation
-    return bool(situation.baseline >> situation.conflict.position[name] & 1) and name not in assessment.held
+    taken = set(situation.conflict.taken(situation.baseline)) - set(assessment.held)
+    return [name for name in assessment.unchanged if name in taken]
 
 
 def _unchanged(assessment: Assessment, name: str) -> Judgment:

@@ -35,6 +35,7 @@ class Split:
     before: float
     without_minor: float
     contested: tuple[Camp, ...]
+    contested_before: tuple[str, ...]
     is_blocked: bool
     blocked_by: tuple[str, ...]
     acceptable: int | None
@@ -69,7 +70,8 @@ def split(consequence: Consequence) -> Split:
         opened=at_opened,
         before=at_baseline,
         without_minor=lesser,
-        contested=_contested(situation, now, opened),
+        contested=_contested(situation, now),
+        contested_before=tuple(camp.option for camp in _contested(situation, before)),
         is_blocked=bool(blockers),
         blocked_by=blockers,
         acceptable=_acceptable(consequence),
@@ -102,7 +104,7 @@ def disagreement(situation: Situation, favourites: Sequence[int]) -> float:
     return rounded(1.0 - max(weight for _, weight in agreements))
 
 
-def _contested(situation: Situation, favourites: Sequence[int], code: int) -> tuple[Camp, ...]:
+def _contested(situation: Situation, favourites: Sequence[int]) -> tuple[Camp, ...]:
     """Return the options no setting of which is among the favourites of every stakeholder, with the camps."""
     camps = []
     for position in bits(situation.replies.mask):

@@ -14,7 +14,7 @@ _WIDTHS = (150.0, 162.0, 188.0, 150.0)  # initiative, reply, reactions, result
 _ARROW = (svg.WIDTH - sum(_WIDTHS) - 2) / 3
 _PAD, _BETWEEN, _APART = 7.0, 6.0, 14.0
 _BOLD = 1.1  # how much wider bold letters are
-_PAGE = 880.0  # as high as a drawing may be to fit a printed page
+_PAGE = 980.0  # as high as a drawing may be to fit a printed page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The scatter of hardness against cost: ordered categories across, tests on upwards.
 
-A cell lists its points under one another, a dot before each label. Rows are as high as their fullest cell, so labels
-cannot overlap, however many initiatives share a cell.
+A cell lists its points, a dot before each label: side by side where they fit on a line, otherwise under one another.
+Rows are as high as their fullest cell, so labels cannot overlap, however many initiatives share a cell.
 """
 
 from __future__ import annotations
@@ -15,8 +15,26 @@ from countermove.report.letters import clean
 
 _LEFT, _TOP, _GAP = 118.0, 4.0, 7.0
 _DOT = 18.0  # from a cell's edge to its labels
-_LINES = 3  # a longer label is shortened
+_LINES = 4  # a longer label is shortened
 _LOWEST = 30.0  # the height of an empty row
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A point, its label in lines, and its distance from the top left of its cell."""
+
+    point: Point
+    lines: list[str]
+    x: float
+    y: float
+
+    @property
+    def right(self) -> float:
+        return self.x + _DOT + 1 + max((svg.measure(line) for line in self.lines), default=0)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + max(1, len(self.lines)) * svg.LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +64,7 @@ def scatter(chart: Scatter) -> str:
     title = svg.text_lines(
         [clean(chart.column_title) + " →"], middle, height - 6, text_anchor="middle", font_weight="bold"
     )
-    points = [_point(point, grid, offset) for point, offset in _stacked(chart, grid.x)]
+    points = [_point(placed, grid) for placed in _placed(chart, grid.x)]
     told = f"{chart.row_title} against {chart.column_title}"
     return svg.drawing(svg.WIDTH, height, told, _told(chart), *parts, title, *points)
 
@@ -54,8 +72,8 @@ def scatter(chart: Scatter) -> str:
 def _grid(chart: Scatter) -> _Grid:
     x = _columns(chart)
     bottoms = dict.fromkeys(range(len(chart.rows)), _LOWEST)
-    for point, offset in _stacked(chart, x):
-        bottoms[point.row] = max(bottoms[point.row], offset + _height(point, x) + _GAP)
+    for placed in _placed(chart, x):
+        bottoms[placed.point.row] = max(bottoms[placed.point.row], placed.bottom + _GAP)
     top = _TOP + svg.LEADING + 9  # under the title of the rows
     return _Grid(chart, x, tuple(accumulate((bottoms[row] for row in reversed(bottoms)), initial=top)))
 
@@ -72,31 +90,34 @@ def _shown(chart: Scatter) -> list[Point]:
     return [p for p in chart.points if 0 <= p.column < len(chart.columns) and 0 <= p.row < len(chart.rows)]
 
 
-def _stacked(chart: Scatter, x: tuple[float, ...]) -> list[tuple[Point, float]]:
-    """Return each point with its distance from the top of its cell."""
-    used: dict[tuple[int, int], float] = {}
-    stacked = []
+def _placed(chart: Scatter, x: tuple[float, ...]) -> list[_Placed]:
+    """Return where each point stands in its cell: beside the last one if there is room, else below all before it."""
+    cells: dict[tuple[int, int], list[_Placed]] = {}
+    placed = []
     for point in _shown(chart):
-        cell = (point.column, point.row)
-        offset = used.get(cell, _GAP)
-        stacked.append((point, offset))
-        used[cell] = offset + _height(point, x) + 3
-    return stacked
+        cell = cells.setdefault((point.column, point.row), [])
+        width = x[point.column + 1] - x[point.column]
+        cell.append(_next(point, cell, width))
+        placed.append(cell[-1])
+    return placed
 
 
-def _label(point: Point, x: tuple[float, ...]) -> list[str]:
-    return svg.wrap(point.label, x[point.column + 1] - x[point.column] - _DOT - 5, _LINES)
+def _next(point: Point, cell: list[_Placed], width: float) -> _Placed:
+    lines = svg.wrap(point.label, width - _DOT - 5, _LINES)
+    if not cell:
+        return _Placed(point, lines, 0, _GAP)
+    beside = _Placed(point, lines, cell[-1].right + 4, cell[-1].y)
+    if len(lines) == len(cell[-1].lines) == 1 and beside.right <= width - 4:
+        return beside
+    return _Placed(point, lines, 0, max(other.bottom for other in cell) + 3)
 
 
-def _height(point: Point, x: tuple[float, ...]) -> float:
-    return max(1, len(_label(point, x))) * svg.LEADING
-
-
-def _point(point: Point, grid: _Grid, offset: float) -> str:
-    x, y = grid.x[point.column], grid.top(point.row) + offset
+def _point(placed: _Placed, grid: _Grid) -> str:
+    point = placed.point
+    x, y = grid.x[point.column] + placed.x, grid.top(point.row) + placed.y
     dot = svg.element("circle", cx=x + 9, cy=y + 7, r=3.2)
     ring = svg.element("circle", cx=x + 9, cy=y + 7, r=5.6, fill="none", stroke="currentColor", stroke_width=1.2)
-    label = svg.text_lines(_label(point, grid.x), x + _DOT + 1, y + 11, point.label)
+    label = svg.text_lines(placed.lines, x + _DOT + 1, y + 11, point.label)
     return svg.element("g", dot + (ring if point.is_marked else "") + label)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from countermove.analysis.assess.dilemmas import MEANING
 from countermove.model import DecisionMaker
 from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.sections.tables import cell
@@ -132,3 +133,6 @@ def _record(view: PaperView) -> Iterable[Block]:
         "costs the ally (strain), and whether it can be taken back (trap). Outcomes are those attainable from the status quo "
         "and deterred from changing by sequential sanctions. Every search is exhaustive within the limits stated."
     )
+    glosses = [Sentence(f"A {name} dilemma: {meaning}.") for name, meaning in MEANING.items()]
+    yield paragraph("Dilemmas of confrontation are those of drama theory, for each side towards the other:")
+    yield Items(tuple(glosses))

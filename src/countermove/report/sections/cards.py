@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.assessment import Assessed
-from countermove.analysis.assess.dilemmas import MEANING
+from countermove.analysis.assess.split import Camp
 from countermove.report.content import Block, Card, Items, Section, Sentence, listing, paragraph
-from countermove.report.naming import capital, percent, tests_in_words
+from countermove.report.naming import capital, counted, percent, tests_in_words
 from countermove.report.view import PaperView, in_area, is_telling
 
 
@@ -54,7 +54,7 @@ def card(view: PaperView, row: Assessed) -> Card:
     if row.standing:
         facts.append(f"first under {percent(row.standing.first_share)} of weightings, Pareto layer {row.standing.pareto_layer}")
     return Card(
-        capital(view.naming.initiative(row.initiative)),
+        f"No. {view.numbered(row).replace('. ', ': ', 1)}",
         f"option-{row.id}",
         tuple(facts),
         tuple((head, tuple(sentences)) for head, sentences in entries if sentences),
@@ -67,7 +67,8 @@ def _what(view: PaperView, row: Assessed) -> list[Sentence]:
     for name, setting in row.initiative.changes.items():
         option = conflict.options[conflict.position[name]]
         text = capital(option.text or name) if setting else f"Stop: {option.text or name}"
-        stands = f" Stands for {len(option.stands_for)} measures of the full coding." if option.stands_for else ""
+        lumped = len(option.stands_for)
+        stands = f" Stands for {counted(lumped, 'measure')} of the full coding." if lumped > 1 else ""
         found.append(Sentence(f"{text}.{stands}".replace("..", "."), view.cited(option.id, option.cites)))
     if row.initiative.needs:
         found.append(Sentence(f"It is possible only together with {listing(list(row.initiative.needs))}."))
@@ -144,27 +145,40 @@ def _end(view: PaperView, row: Assessed) -> Sentence:
 def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
     found = []
     if row.pull.pulled:
-        names = view.naming.insiders(view.target, row.pull.pulled)
-        found.append(Sentence(f"It moves {names} off the present course ({percent(row.pull.share)} of the weight inside)."))
-    for camp in row.split.contested:
-        option = view.naming.option(camp.option)
-        taken = view.naming.insiders(view.target, camp.taken) or "nobody"
-        dropped = view.naming.insiders(view.target, camp.dropped) or "nobody"
-        found.append(Sentence(f"On {option} they part: {taken} would have it, {dropped} would not."))
+        names = view.naming.insiders(view.target, row.pull.pulled, view.voices)
+        text = f"It moves {names} off the present course ({percent(row.pull.share)} of the weight inside)."
+        found.append(Sentence(text, view.insider_grounds(row.pull.pulled) if len(row.pull.pulled) <= 3 else ()))
+    found += [_camps(view, camp) for camp in row.split.contested if camp.option not in row.split.contested_before]
+    old = [view.naming.option(camp.option) for camp in row.split.contested if camp.option in row.split.contested_before]
+    if old:
+        found.append(Sentence(f"On {listing(old)} they differ as they did before."))
     if row.split.is_blocked:
         names = view.naming.insiders(view.target, row.split.blocked_by)
-        found.append(Sentence(f"The government’s best answer is blocked: {names} would rather leave the move unanswered."))
+        text = f"The government’s best answer is blocked: {names} would rather leave the move unanswered."
+        found.append(Sentence(text, view.insider_grounds(row.split.blocked_by)))
     if row.pressure is not None and row.pressure.is_recorded:
         found.append(_pressure(view, row))
     return found
 
 
+def _camps(view: PaperView, camp: Camp) -> Sentence:
+    """Say who would have an option and who would not, with what the smaller camp rests on."""
+    split = [name for name in view.voices if name in camp.taken or name in camp.dropped]
+    taken = view.naming.insiders(view.target, camp.taken, split) or "nobody"
+    dropped = view.naming.insiders(view.target, camp.dropped, split) or "nobody"
+    smaller = min((camp.taken, camp.dropped), key=len)
+    text = f"On {view.naming.option(camp.option)} it makes them part: {taken} would have it, {dropped} would not."
+    return Sentence(text, view.insider_grounds(smaller))
+
+
 def _pressure(view: PaperView, row: Assessed) -> Sentence:
     pressure = row.pressure
     assert pressure is not None
-    pulled = view.naming.insiders(view.target, pressure.pulled) or "nobody"
-    pushed = view.naming.insiders(view.target, pressure.pushed) or "nobody"
-    return Sentence(f"Drawn to it: {pulled}; wary of it: {pushed}; on balance {pressure.verdict}.")
+    everybody = [one.id for one in view.found.conflict.party(view.target).stakeholders]
+    pulled = view.naming.insiders(view.target, pressure.pulled, everybody) or "nobody"
+    pushed = view.naming.insiders(view.target, pressure.pushed, everybody) or "nobody"
+    text = f"By the graded reactions, drawn to it: {pulled}; wary of it: {pushed}; on balance {pressure.verdict}."
+    return Sentence(text, view.reaction_grounds(row.initiative.changes))
 
 
 def _others(view: PaperView, row: Assessed) -> list[Sentence]:
@@ -216,14 +230,13 @@ def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
 
 
 def _confrontation(view: PaperView, row: Assessed) -> list[Sentence]:
-    found = []
+    parts = []
     for name, dilemmas in ((view.us, row.initiator_dilemmas), (view.them, row.target_dilemmas)):
-        if dilemmas.gained or dilemmas.lost:
-            gained = [f"a {one} dilemma ({MEANING[one]})" for one in dilemmas.gained]
-            parts = [f"gains {listing(gained)}"] if gained else []
-            parts += [f"loses its {listing(list(dilemmas.lost))} dilemma" + ("s" if len(dilemmas.lost) > 1 else "")] if dilemmas.lost else []
-            found.append(Sentence(f"While it lies on the table unanswered, {name} {listing(parts)}."))
-    return found
+        words = [f"gains a {listing(list(dilemmas.gained))} dilemma"] if dilemmas.gained else []
+        words += [f"loses its {listing(list(dilemmas.lost))} dilemma"] if dilemmas.lost else []
+        if words:
+            parts.append(f"{name} {listing(words)}")
+    return [Sentence(f"While it lies on the table unanswered, {'; '.join(parts)}.")] if parts else []
 
 
 def _offers(view: PaperView) -> tuple[Block, ...]:

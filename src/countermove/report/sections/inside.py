@@ -35,11 +35,12 @@ def _table(view: PaperView) -> Table:
     heads = ("Move", "Drawn", "Wary", "Pull", "Push", "Verdict", "Tension", "Verdict holds", "Place holds")
     order = {"awkward": 0, "declined": 1, "welcome": 2, "ignored": 3}
     ranked = sorted(view.assessment.pressure, key=lambda one: (order[one.verdict], one.rank or 0, -one.pull))
+    everybody = [one.id for one in view.found.conflict.party(view.target).stakeholders]
     rows = tuple(
         (
-            cell(view.naming.option(one.option)),
-            cell(view.naming.insiders(view.target, one.pulled) or "–"),
-            cell(view.naming.insiders(view.target, one.pushed) or "–"),
+            cell(view.naming.option(one.option), *view.reaction_grounds((one.option,))),
+            cell(view.naming.insiders(view.target, one.pulled, everybody) or "–"),
+            cell(view.naming.insiders(view.target, one.pushed, everybody) or "–"),
             cell(str(one.pull)),
             cell(str(one.push)),
             cell(one.verdict, strong=one.verdict == "awkward"),

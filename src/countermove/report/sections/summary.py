@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.assessment import Assessed
-from countermove.analysis.assess.carries import Carried
+from countermove.analysis.assess.carries import Carried, commitments
 from countermove.report.content import Ground, Sentence, listing
 from countermove.report.naming import capital, counted, percent, tests_in_words
 from countermove.report.view import PaperView
@@ -22,10 +22,10 @@ def _hardest(view: PaperView) -> Sentence:
         return Sentence(
             f"Of {looked_at} open to {view.us}, none is hard for {view.them} to handle: no test is on for any of them."
         )
-    text = (
-        f"Of {looked_at} open to {view.us}, the hardest for {view.them} to handle on the five tests is "
-        f"{view.naming.initiative(row.initiative)}: {tests_in_words(row)}"
-    )
+    which = f"Of {looked_at} open to {view.us}, the hardest for {view.them} to handle on the five tests is"
+    if len(view.assessment.rows) == 1:
+        which = f"The one initiative open to {view.us} is"
+    text = f"{which} {view.naming.initiative(row.initiative)}: {tests_in_words(row)}"
     single = view.hardest_single
     if single is not None and single is not row:
         text += f"; the hardest single move is {view.naming.initiative(single.initiative)} ({_on(single)})"
@@ -52,12 +52,14 @@ def _other_views(view: PaperView) -> Sentence | None:
         return _pressure_only(view)
     parts = [_weighting_view(view, row), _pressure_view(view, row)]
     text = "; ".join(part for part in parts if part)
-    return Sentence(capital(text) + ".") if text else None
+    awkward = view.most_awkward
+    grounds = view.reaction_grounds((awkward.option,)) if awkward else ()
+    return Sentence(capital(text) + ".", grounds) if text else None
 
 
 def _weighting_view(view: PaperView, row: Assessed) -> str:
     first = view.first_by_weighting
-    if first is None or first.standing is None or row.standing is None:
+    if first is None or first.standing is None or row.standing is None or len(view.assessment.ordered) == 1:
         return ""
     share = percent(row.standing.first_share)
     best, worst = row.standing.rank_interval
@@ -88,7 +90,7 @@ def _pressure_view(view: PaperView, row: Assessed) -> str:
     if awkward is None:
         return ""
     name = view.naming.option(awkward.option)
-    if awkward.option in row.initiative.changes:
+    if awkward.option in (*row.initiative.changes, *row.initiative.needs):
         return f"the pressure inside {view.them} points the same way, to {name}, to which people are drawn and of which they are wary at once"
     return (
         f"the pressure inside {view.them} points elsewhere, to {name}, because it draws and alarms the same people, "
@@ -130,12 +132,14 @@ def _what_pays(view: PaperView) -> Sentence:
 
 def _unchanged(view: PaperView) -> Sentence | None:
     """Return what stays as it is in every end state and outcome, and whether that was typed in."""
-    kept = [one for one in view.carried if one.judgment.kind == "unchanged"]
-    owned = [one for one in kept if _owner(view, one.judgment.about) == view.target] or kept
+    kept = commitments(view.assessment)
+    owned = [name for name in kept if _owner(view, name) == view.target] or kept
     if not owned:
-        return Sentence(f"No commitment of {view.them} or of third parties holds in every end state and attainable outcome.")
-    names = listing([view.naming.option(one.judgment.about) for one in owned])
-    typed = [one for one in owned if one.is_typed_in]
+        others = " or of third parties" if view.assessment.situation.third_parties else ""
+        return Sentence(f"No commitment of {view.them}{others} holds in every end state and attainable outcome.")
+    names = listing([view.naming.option(name) for name in owned])
+    about = {one.judgment.about: one for one in view.carried if one.judgment.kind == "unchanged"}
+    typed = [about[name] for name in owned if name in about and about[name].is_typed_in]
     text = f"Whatever {view.us} does, {names} {'stays' if len(owned) == 1 else 'stay'}, in every end state and every attainable outcome"
     grounds = tuple(ground for one in typed for ground in fixing_grounds(view, one))
     if typed and len(typed) == len(owned):
@@ -164,7 +168,10 @@ def _owner(view: PaperView, option: str) -> str:
 
 def _how_sure(view: PaperView) -> Sentence:
     """Return how far the inputs are grounded, and on which single lines the headline rests."""
-    statements = [s for party in view.found.conflict.decision_makers for s in party.preference.statements]
+    parties = [party for party in view.found.conflict.decision_makers if not party.preference.is_ranking]
+    statements = [s for party in parties for s in party.preference.statements]
+    if not statements:
+        return Sentence("How sure: the parties’ orders were entered as plain rankings, so that no reasons are on record.")
     content = sum(s.basis in ("stated", "inferred") for s in statements)
     places = sum(s.place == "judged" for s in statements)
     text = (

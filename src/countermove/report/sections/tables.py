@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countermove.analysis.assess.assessment import Assessed
 from countermove.analysis.assess.comparison import verdict_words
+from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS
 from countermove.report.content import Block, Cell, Figure, Ground, Point, Response, ResponseMap, Scatter, Section, Table
@@ -26,7 +27,7 @@ def comparison_section(view: PaperView) -> Section:
 def _comparison(view: PaperView) -> Table:
     heads = (
         "Initiative",
-        f"{view.them}’s best answer",
+        "Answer",
         f"Left for {view.them}",
         "Pull (share)",
         "Bind",
@@ -34,10 +35,9 @@ def _comparison(view: PaperView) -> Table:
         "Strain",
         "Trap",
         "Tests on",
-        "First in",
-        "Places",
+        "First in (places)",
         "Outlay",
-        "Third parties",
+        "Linkage",
         "Return",
     )
     rows = tuple(_comparison_row(view, row) for row in view.shown)
@@ -46,8 +46,9 @@ def _comparison(view: PaperView) -> Table:
         "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s order: 1 is the gravest. "
         "Outlay and Return are places in the initiator’s order, + gained, − lost. Split and Strain are shares of weight "
         "inside the target. Nothing is added up.",
-        f"First in: share of {DRAWS:,} random weightings of the five ranks (seeded) under which the initiative comes first; "
-        "Places: its best and worst rank over them.",
+        f"First in: share of {DRAWS:,} random weightings of the five ranks (seeded) under which the initiative comes first, "
+        "with its best and worst place over them. Answer and Linkage name options by their identifiers (Annex B), with a "
+        "minus for what is dropped; bold marks a test that is on; ans.: the target could answer the taking back.",
     ]
     if left_out:
         notes.append(
@@ -59,13 +60,13 @@ def _comparison(view: PaperView) -> Table:
 
 def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
     standing = row.standing
-    answer = view.naming.changes(view.naming.reply(row)) or "none"
     blocked = ", blocked" if row.split.is_blocked else ""
     trap = _place(row.trap.deciding) + (" ans." if row.trap.deciding.priority and row.trap.is_answerable else "")
-    third = "; ".join(view.naming.changes(one.triggered) for one in row.cost.linkage)
+    third = ", ".join(name for one in row.cost.linkage for name in signed(one.triggered))
+    first = f"{percent(standing.first_share)} ({standing.rank_interval[0]}–{standing.rank_interval[1]})" if standing else "–"
     return (
-        cell(view.naming.initiative(row.initiative)),
-        cell(answer),
+        cell(view.numbered(row)),
+        cell(", ".join(signed(view.naming.reply(row))) or "none"),
         cell(verdict_words(row), *view.naming.ground(view.target, row.verdict.left_with)),
         cell(f"{_place(row.pull.deciding)} ({row.pull.share:.2f})", *view.naming.ground(view.target, row.pull.deciding), strong=row.pull.is_on),
         cell(_place(row.bind.deciding), *view.naming.ground(view.target, row.bind.deciding), strong=row.bind.is_on),
@@ -73,8 +74,7 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
         cell(f"{row.strain.share:.2f}", strong=row.strain.is_on),
         cell(trap, *view.naming.ground(view.target, row.trap.deciding), strong=row.trap.is_on),
         cell(str(len(row.tests_on))),
-        cell(percent(standing.first_share) if standing else "–"),
-        cell(f"{standing.rank_interval[0]}–{standing.rank_interval[1]}" if standing else "–"),
+        cell(first),
         cell(view.naming.place(row.cost.outlay), *view.naming.ground(view.initiator, row.cost.outlay)),
         cell(third or "none"),
         cell(view.naming.place(row.cost.yielded), *view.naming.ground(view.initiator, row.cost.yielded)),
@@ -91,7 +91,7 @@ def _responses(view: PaperView) -> Table:
     heads = ("Initiative", view.them, *(view.naming.party(name) for name in third))
     rows = []
     for row in view.telling:
-        cells = [cell(view.naming.initiative(row.initiative)), _target_answer(view, row)]
+        cells = [cell(view.numbered(row)), _target_answer(view, row)]
         cells += [_third_answer(view, row, name) for name in third]
         rows.append(tuple(cells))
     return Table("Who answers how, and which interest decides", heads, tuple(rows))
@@ -136,7 +136,7 @@ def _exposure(view: PaperView) -> tuple[Table, ...]:
 
 
 def _names(view: PaperView, rows: list[Assessed]) -> str:
-    return "; ".join(view.naming.initiative(row.initiative) for row in rows) or "–"
+    return ", ".join(f"No. {view.numbers[row.id]}" for row in rows) or "–"
 
 
 def _scatter(view: PaperView) -> Figure:
@@ -144,7 +144,7 @@ def _scatter(view: PaperView) -> Figure:
     values = sorted({row.cost.yielded.priority for row in view.shown}, key=_worth)
     points = tuple(
         Point(
-            view.naming.initiative(row.initiative),
+            str(view.numbers[row.id]),
             values.index(row.cost.yielded.priority),
             len(row.tests_on),
             f"option-{row.id}" if len(row.initiative.changes) == 1 else "",
@@ -156,8 +156,9 @@ def _scatter(view: PaperView) -> Figure:
     chart = Scatter(
         columns, f"what {view.us} is left with: place lost (−) or gained (+), dearest left", tuple("012345"), "tests on", points
     )
-    best = "; ".join(f"{p.label}: {p.row} tests on, return {columns[p.column]}" for p in points)
-    return Figure(chart, f"How hard for {view.them}, against what {view.us} is left with", best)
+    text = "; ".join(f"No. {p.label}: {p.row} tests on, return {columns[p.column]}" for p in points)
+    caption = f"How hard for {view.them}, against what {view.us} is left with; numbers as in the table that follows"
+    return Figure(chart, caption, text)
 
 
 def _worth(value: int) -> tuple[int, float]:
@@ -177,6 +178,6 @@ def _response_map(view: PaperView) -> Figure:
         )
         result = f"{view.naming.place(row.cost.yielded)} {row.cost.yielded.statement.text if row.cost.yielded.statement else ''}"
         answer = view.naming.changes(view.naming.reply(row)) or "no answer"
-        rows.append(Response(view.naming.initiative(row.initiative), answer, reactions, result.strip()))
+        rows.append(Response(view.numbered(row), answer, reactions, result.strip()))
     text = "; ".join(f"{r.initiative} → {r.reply} → {', '.join(r.reactions) or 'nobody else moves'} → {r.result}" for r in rows)
     return Figure(ResponseMap(heads, tuple(rows)), "What follows each initiative", text)
