@@ -65,8 +65,8 @@ def refused(folder: Path, raw: str | bytes, *words: str) -> str:
 
 
 def test_an_unknown_key(tmp_path: Path) -> None:
-    text = bridge(("fee: Raise the fee", "fee: {text: Raise the fee, direcion: on}"))
-    refused(tmp_path, text, "case.yaml:11:34", "town/options/fee/direcion", 'unknown key "direcion"', "direction")
+    text = bridge(("fee: Raise the fee", "fee: {text: Raise the fee, direcction: on}"))
+    refused(tmp_path, text, "case.yaml:11:34", "town/options/fee/direcction", 'unknown key "direcction"', "direction")
 
 
 def test_an_unknown_option(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_case_too_large_for_the_way_asked_is_refused_with_an_estimate(tmp_path
 
 def test_all_problems_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = bridge(
-        ("title: A bridge and a ferry", "titel: A bridge"),
+        ("title: A bridge and a ferry", "titlee: A bridge"),
         ("target: company", "target: compny"),
         ("fee: Raise the fee", "fee: {text: Raise the fee, status_quo: yes}"),
         ("not sue", "not sew"),
@@ -211,7 +211,7 @@ def test_all_problems_are_reported_at_once_in_the_order_of_the_file(tmp_path: Pa
     assert '"title" is missing' in message
 
 
-@pytest.mark.parametrize("arguments", [["chek"], ["check"], ["check", "--no-such-option"], ["check", "a", "b"]])
+@pytest.mark.parametrize("arguments", [["checkx"], ["check"], ["check", "--no-such-option"], ["check", "a", "b"]])
 def test_wrong_usage_has_status_two(tmp_path: Path, arguments: list[str]) -> None:
     run = countermove(tmp_path, *arguments)
     assert run.status == 2
@@ -220,4 +220,4 @@ def test_wrong_usage_has_status_two(tmp_path: Path, arguments: list[str]) -> Non
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(tmp_path: Path) -> None:
-    assert 'did you mean "check"?' in countermove(tmp_path, "chek").err
+    assert 'did you mean "check"?' in countermove(tmp_path, "checkx").err

@@ -9,7 +9,7 @@ from oracle.stability import solve as solve_by_oracle
 from countermove import load
 from countermove.engine.solve import solve
 
-CASES, PIECES = 400, 10
+CASES, PIECES = 200, 10
 
 
 @pytest.mark.parametrize("piece", range(PIECES))

@@ -1,4 +1,4 @@
-"""What holds for every conflict: implications between concepts, renaming, reordering, and what an added arc can change."""
+"""What holds for every conflict: implications between concepts, renaming, reordering, what an added arc can change."""
 
 from __future__ import annotations
 

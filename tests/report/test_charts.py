@@ -67,7 +67,7 @@ def test_a_hostile_label_stays_text(hostile: str) -> None:
             assert not [name for node in root.iter() for name in node.attrib if name.startswith("on")]
 
 
-@pytest.mark.parametrize("chart", [CHARTS[0], crowded(1), crowded(5), crowded(3, "x")])
+@pytest.mark.parametrize("chart", [CHARTS[0], crowded(1), crowded(5), crowded(3, "x"), crowded(40, "")])
 def test_labels_do_not_overlap_and_stay_inside(chart: Scatter) -> None:
     root = ET.fromstring(scatter(chart))
     width, height = size(root)
@@ -75,6 +75,13 @@ def test_labels_do_not_overlap_and_stay_inside(chart: Scatter) -> None:
     assert len(found) == len(chart.points)
     assert not [pair for pair in itertools.combinations(found, 2) if overlap(*pair)]
     assert all(x >= 0 and y >= 0 and right <= width and bottom <= height for x, y, right, bottom in found)
+
+
+def test_short_labels_stand_side_by_side() -> None:
+    points = tuple(Point(str(number), 0, 0) for number in range(1, 5))
+    found = labels(ET.fromstring(scatter(Scatter(("a", "b"), "x", ("0",), "y", points))))
+    assert len({rectangle[1] for rectangle in found}) == 1
+    assert sorted(found) == found
 
 
 def test_a_shortened_label_is_told_in_full() -> None:

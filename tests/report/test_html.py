@@ -38,6 +38,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        assert tag != "a" or "a" not in self.open
         if tag not in VOID:
             self.open.append(tag)
 
@@ -148,9 +149,13 @@ def test_tables_have_captions_and_heads_with_scope() -> None:
 
 def test_the_head_of_a_row_leads_to_the_card_of_its_name() -> None:
     card = Card("Offer", "offer", (), ())
-    text = html.write(one(card, Table("C", ("Option",), ((Cell("Offer"),), (Cell("Other"),)))))
+    ground = next(grounds(paper()))
+    rows = ((Cell("Offer"),), (Cell("3. Offer"),), (Cell("Other"),), (Cell("Offer", (ground,), True),))
+    text = html.write(one(card, Table("C", ("Option",), rows)))
     assert '<th scope="row"><a href="#offer">Offer</a></th>' in text
+    assert '<th scope="row"><a href="#offer">3. Offer</a></th>' in text
     assert '<th scope="row">Other</th>' in text
+    assert '<th scope="row"><a href="#offer"><strong>Offer</strong></a><sup' in text
 
 
 def test_a_section_and_a_card_may_share_an_anchor() -> None:

@@ -110,7 +110,7 @@ class Uncertain:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Case:
     """A loaded case.
 
@@ -138,6 +138,14 @@ class Case:
     notices: tuple[Notice, ...] = ()
     citations: tuple[CitedAt, ...] = ()
     content: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        conflict = self.conflict
+        if isinstance(conflict, GraphConflict):
+            size = f"{len(conflict.states)} states"
+        else:
+            size = f"{len(conflict.options)} options"
+        return f"<Case {self.name or self.title}: {len(conflict.decision_makers)} decision makers, {size}>"
 
     def model(
         self,

@@ -192,7 +192,8 @@ def _take_out(root: Node, path: Path, kind: str) -> bool:
         step = path[-1]
         if found and isinstance(parent.value, dict) and step in parent.value:
             del parent.value[step]
-            return False if parent.value or len(path) < 3 else _take_out(root, path[:-1], "emptied")
+            emptied = not parent.value and path[-2:-1] == ("changes",)  # that nothing changes is not what was written
+            return _take_out(root, path[:-1], "emptied") if emptied else False
         if found and isinstance(parent.value, list) and isinstance(step, int) and step < len(parent.value):
             del parent.value[step]
             return True

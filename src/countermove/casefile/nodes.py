@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -27,13 +27,6 @@ class Node:
     span: tuple[int, int] = (-1, -1)
     key_at: int = -1
     style: str = ""
-
-    def children(self) -> Iterator[tuple[str | int, Node]]:
-        """Yield the parts of a mapping or a list with their keys or numbers."""
-        if isinstance(self.value, dict):
-            yield from self.value.items()
-        elif isinstance(self.value, list):
-            yield from enumerate(self.value)
 
     def plain(self) -> Any:
         """Return the value without positions."""

@@ -72,7 +72,12 @@ Changes = dict[str, Flag]
 class Table(BaseModel):
     """A mapping with known keys. An empty value counts as absent, so that a half-written case can be checked."""
 
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True, populate_by_name=True, frozen=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        frozen=True,
+        defer_build=True,  # only the form that a file has is built, once
+    )
 
     short_form: ClassVar[str] = ""
     """The key that a plain text stands for, where the short form of the entry is a text."""

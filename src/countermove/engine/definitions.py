@@ -157,7 +157,10 @@ DEFINITIONS: dict[str, Callable[[Structure, str, State], bool]] = {
 
 
 def stable_states(structure: Structure, dm: str, concept: str) -> tuple[State, ...]:
-    """Return the states that are stable for one decision maker, in the order of the structure."""
+    """Return the states that are stable for one decision maker, in the order of the structure.
+
+    Source: theory.md, section 4.
+    """
     return tuple(state for state in structure.states if DEFINITIONS[concept](structure, dm, state))
 
 

@@ -76,13 +76,13 @@ def dense_bytes(free_options: int, parties: int) -> int:
     """Return an upper estimate of the memory that listing all states takes.
 
     A state costs 40 bytes a decision maker (rank, verdicts, sorted lines of its improvements) and 100 more at the peak
-    of one concept; the tables of simultaneous improvements take up to 100 MB besides. Measured with tracemalloc in
+    of one concept; the tables of simultaneous improvements take up to 100 MB besides, and libraries 20 MB. Measured with tracemalloc in
     tests/unit/engine/test_plan.py.
 
     Units: bytes.
     """
     states = 1 << free_options
-    return (40 * parties + 100) * states + min(400 * states, 100_000_000) + 1_000_000
+    return (40 * parties + 100) * states + min(500 * states, 100_000_000) + 20_000_000
 
 
 def mentioned_options(conflict: Conflict) -> frozenset[str]:

@@ -50,15 +50,15 @@ def parse(text: str) -> Formula:
     except exceptions.UnexpectedToken as fault:
         raise _unexpected(text, fault) from None
     except exceptions.UnexpectedCharacters as fault:
-        character = text[fault.pos_in_stream]
+        at = fault.pos_in_stream or 0
+        character = text[at]
         raise StatementError(
             f'cannot read "{character}" in a statement',
             text,
-            fault.pos_in_stream + 1,
+            at + 1,
             "use option names with not, and, or, implies, if, iff and parentheses",
         ) from None
-    formula = _build(tree.children[0])
-    return formula
+    return _build(tree.children[0])
 
 
 def _refuse_oversize(text: str) -> None:
@@ -97,10 +97,7 @@ def _unexpected(text: str, fault: Any) -> StatementError:
         advice = "an option's name has no hyphen in it: write us_pressure, not us-pressure"
     if token.type in {"IF", "IMPLIES"}:
         advice = 'put parentheses where "if" and "implies" meet, to say which belongs together'
-    if len(expected) > 1:
-        wanted = ", ".join(expected[:-1]) + " or " + expected[-1]
-    else:
-        wanted = "".join(expected)
+    wanted = " or ".join(filter(None, (", ".join(expected[:-1]), *expected[-1:])))
     return StatementError(f"{found}; expected {wanted}", text, column, advice)
 
 

@@ -13,20 +13,22 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from countermove.report.charts import draw
-from countermove.report.content import Block, Card, Figure, Paper
+from countermove.report.content import Block, Card, Figure, Paper, Table
 from countermove.report.letters import clean
 from countermove.report.numbering import Numbering, basis_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-WIDE, WIDEST = 6, 9  # columns from which a table is set in smaller type
+WIDE, WIDEST = 6, 9  # with more columns, a table is set in smaller type
+SHORT = 8  # a table with no more rows is kept on one page
+NAME = 24  # a row's head longer than this needs room
 
 
 def write(paper: Paper) -> str:
     """Return the paper as one HTML file; the same paper gives the same text."""
     template = _environment().get_template("paper.html.jinja")
-    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), cards=_anchors(paper))
+    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), anchors=_anchors(paper))
 
 
 class Ids:
@@ -64,16 +66,27 @@ def _cards(paper: Paper) -> list[Card]:
 
 def _anchors(paper: Paper) -> dict[str, str]:
     """Return the anchor of each card by its title, so that the head of a table's row can lead there."""
-    return {card.title: card.anchor for card in reversed(_cards(paper))}
+    return {_unnumbered(card.title): card.anchor for card in reversed(_cards(paper))}
+
+
+def _unnumbered(text: str) -> str:
+    """Return a name without its number: a row about "3. Offer a lease" is about the card "No. 3: Offer a lease"."""
+    return re.sub(r"^(No\. )?\d+[.:] ", "", text)
 
 
 def _kind(block: Block) -> str:
     return type(block).__name__.lower()
 
 
-def _width(columns: int) -> str:
-    """Return the class of a table by the number of its columns."""
-    return "widest" if columns > WIDEST else "wide" if columns > WIDE else "plain"
+def _classes(table: Table) -> str:
+    """Return what a style sheet needs to know of a table: how wide and long it is, and whether its rows have names."""
+    columns = max([len(table.head), *map(len, table.rows)])
+    classes = ["widest" if columns > WIDEST else "wide" if columns > WIDE else "plain"]
+    if len(table.rows) <= SHORT:
+        classes.append("short")
+    if any(len(row[0].text) > NAME for row in table.rows if row):
+        classes.append("named")
+    return " ".join(classes)
 
 
 @cache
@@ -106,5 +119,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(kind=_kind, width=_width, drawings=_drawings, basis_of=basis_of)
+    environment.globals.update(
+        kind=_kind, classes=_classes, unnumbered=_unnumbered, drawings=_drawings, basis_of=basis_of
+    )
     return environment

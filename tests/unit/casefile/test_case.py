@@ -39,9 +39,9 @@ def test_lines_are_dropped_by_their_number_in_the_file(tmp_path: Path) -> None:
     [
         ({"profiles": {"town": "odl"}}, 'town has no profile "odl"; did you mean "old"?'),
         ({"profiles": {"company": "old"}}, "company has no profiles in this case"),
-        ({"profiles": {"twon": "old"}}, 'no decision maker "twon"'),
+        ({"profiles": {"towm": "old"}}, 'no decision maker "towm"'),
         ({"dropped": [("town", 3)]}, "there is no town/preferences/3: town has 2 statements"),
-        ({"dropped": [("twon", 1)]}, 'no decision maker "twon"'),
+        ({"dropped": [("towm", 1)]}, 'no decision maker "towm"'),
     ],
 )
 def test_what_is_not_there_cannot_be_asked_for(tmp_path: Path, asked: dict[str, Any], message: str) -> None:
@@ -53,6 +53,11 @@ def test_no_line_of_a_ranking_can_be_dropped(tmp_path: Path) -> None:
     case = loaded(bridge(("preferences: [not sue, build iff permit]", "ranking: [rest]")), tmp_path)
     with pytest.raises(NotApplicable, match="company has a ranking"):
         case.model(dropped=[("company", 1)])
+
+
+def test_a_case_prints_on_one_line(tmp_path: Path) -> None:
+    assert repr(load("soviet-japan-1985")) == "<Case soviet-japan-1985: 5 decision makers, 12 options>"
+    assert repr(load("elmira-9")) == "<Case elmira-9: 3 decision makers, 9 states>"
 
 
 def test_options_arrive_in_full(tmp_path: Path) -> None:
@@ -144,5 +149,8 @@ def test_the_example_of_the_format_loads_once_its_status_quo_is_possible() -> No
 
 def test_the_hash_is_of_what_a_case_says_not_of_how_it_is_written(tmp_path: Path) -> None:
     plain = loaded(bridge(), tmp_path).hash
-    assert loaded("# a remark\n" + bridge(("permit: Grant the permit", "permit: {text: Grant the permit}")), tmp_path).hash == plain
+    assert (
+        loaded("# a remark\n" + bridge(("permit: Grant the permit", "permit: {text: Grant the permit}")), tmp_path).hash
+        == plain
+    )
     assert loaded(bridge(("not fee]", "fee]")), tmp_path).hash != plain

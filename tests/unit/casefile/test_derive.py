@@ -128,7 +128,9 @@ def test_an_order_that_hangs_on_the_numbering_comes_with_a_numbering_that_gives_
 
 def test_a_reversal_that_hangs_on_the_numbering_comes_with_a_counterexample_too() -> None:
     pro = Stakeholder("pro", "Pro", influence="low", salience={"a": "high"}, stances={"x": Stance(True, "high")})
-    con = Stakeholder("con", "Con", influence="medium", salience={"a": "medium"}, stances={"x": Stance(False, "medium")})
+    con = Stakeholder(
+        "con", "Con", influence="medium", salience={"a": "medium"}, stances={"x": Stance(False, "medium")}
+    )
     _, (found,), _, _ = derive_places([line(1, "x")], OWN, [pro, con])
     assert (found.net, found.reversed) == (1, False)
     assert found.reversal_counterexample is not None

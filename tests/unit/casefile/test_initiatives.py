@@ -66,7 +66,7 @@ def test_a_position_is_what_a_party_argues_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("positions", "message", "advice"),
     [
-        ("{twon: {permit: true}}", 'there is no decision maker "twon"', 'did you mean "town"?'),
+        ("{towm: {permit: true}}", 'there is no decision maker "towm"', 'did you mean "town"?'),
         ("{town: {permitt: true}}", 'there is no option "permitt"', 'did you mean "permit"?'),
         ("{town: {build: true}}", "is infeasible: constraint 1", "add the settings it needs"),
         ("{town: {build: true, permit: false}}", "is infeasible: constraint 1", "no feasible state has these settings"),
@@ -86,8 +86,8 @@ def test_an_end_of_a_link_is_an_option_or_a_text(tmp_path: Path) -> None:
 
 
 def test_a_link_is_believed_by_a_party(tmp_path: Path) -> None:
-    more = "links:\n  - {from: permit, to: sue, effect: raises, believed_by: twon}\n  - {from: a, to: b}\n"
+    more = "links:\n  - {from: permit, to: sue, effect: raises, believed_by: towm}\n  - {from: a, to: b}\n"
     assert [found.message for found in problems(bridge(more=more), tmp_path)] == [
-        'there is no decision maker "twon"',
+        'there is no decision maker "towm"',
         '"effect" is missing',
     ]

@@ -94,7 +94,7 @@ def test_too_many_options_are_refused(tmp_path: Path) -> None:
         ("target: company", "target: town", "town is initiator and target"),
         ("target: company}", "target: company, allies: [county]}", 'there is no decision maker "county"'),
         ("target: company}", "target: company, allies: [town]}", "town is the initiator"),
-        ("name: The town", "picture_of: contry", 'there is no decision maker "contry"'),
+        ("name: The town", "picture_of: townn", 'there is no decision maker "townn"'),
         ("name: The town", "picture_of: town", "town cannot be its own picture"),
     ],
 )

@@ -90,6 +90,13 @@ def test_options_that_cannot_be_read_do_not_make_their_names_unknown(tmp_path: P
     assert problem(text, tmp_path).message == "expected a mapping (name: value), found a list"
 
 
+def test_an_option_whose_keys_cannot_be_read_keeps_its_name(tmp_path: Path) -> None:
+    found = problem(bridge(("fee: Raise the fee", "fee: {colour: red}")), tmp_path)
+    assert found.message == 'unknown key "colour"'
+    found = problem(bridge(("fee: Raise the fee", "fee: [red]")), tmp_path)
+    assert found.message == "expected a mapping (name: value), found a list"
+
+
 def test_an_empty_value_counts_as_absent(tmp_path: Path) -> None:
     from case_texts import loaded
 

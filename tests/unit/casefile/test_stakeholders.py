@@ -57,6 +57,7 @@ def test_without_weights_all_with_statements_count_the_same(tmp_path: Path) -> N
         ("{a: {reactions: {sue: {pull: low}}}}", '"sue" is an option of company itself'),
         ("{a: {stances: {permit: {for: low}}}}", '"permit" is an option of town, not of company'),
         ("{a: {stances: {sue: {for: low, against: low}}}}", "a stance is either for or against"),
+        ("{a: {stances: {sue: {for: low, supports: low}}}}", 'unknown key "supports"'),
         ("{a: {stances: {sue: {}}}}", "a stance is either for or against"),
         ("{a: {stances: {sew: {for: low}}}}", 'there is no option "sew"'),
         ("{a: {salience: {money: much}}}", "expected low, medium or high"),
@@ -68,9 +69,9 @@ def test_a_bad_stakeholder(tmp_path: Path, entries: str, message: str) -> None:
 
 
 def test_weights_that_count_nowhere_and_unknown_areas_are_remarked_on(tmp_path: Path) -> None:
-    notices = [str(n) for n in loaded(inside("{a: {weight: 1, salience: {trafic: low}}}"), tmp_path).notices]
+    notices = [str(n) for n in loaded(inside("{a: {weight: 1, salience: {traffik: low}}}"), tmp_path).notices]
     assert any("a has no statements" in notice for notice in notices)
-    assert any('no option has the area "trafic"; did you mean "traffic"?' in notice for notice in notices)
+    assert any('no option has the area "traffik"; did you mean "traffic"?' in notice for notice in notices)
 
 
 def test_an_option_takes_the_highest_grades_over_what_it_stands_for(tmp_path: Path) -> None:

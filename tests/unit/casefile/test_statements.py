@@ -41,7 +41,8 @@ def test_a_statement_may_name_a_coarser_measure(tmp_path: Path) -> None:
         ("permit: Grant the permit", "permit: {text: Grant, part_of: favours}"),
         ("fee: Raise the fee", "fee: {text: Raise, part_of: favours}"),
         ("not sue", "not favours if sue"),
-        more="  - never: sue and favours\n  - requires: {favours: build or not build}\n  - at_most_one: [favours, sue]\n",
+        more="  - never: sue and favours\n  - requires: {favours: build or not build}\n"
+        "  - at_most_one: [favours, sue]\n",
     )
     from countermove.language import show
 

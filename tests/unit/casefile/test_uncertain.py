@@ -58,7 +58,7 @@ def test_a_statement_may_be_named_by_its_id(tmp_path: Path) -> None:
         ("{kind: presence, of: town/preferences/1, probability: 0.5}", '"id" is missing'),
         ("{id: u, kind: presence, of: town/preferences/9, probability: 0.5}", "no statement"),
         ("{id: u, kind: presence, of: town/preferences/0, probability: 0.5}", "no statement"),
-        ("{id: u, kind: presence, of: twon/preferences/1, probability: 0.5}", 'no decision maker "twon"'),
+        ("{id: u, kind: presence, of: towm/preferences/1, probability: 0.5}", 'no decision maker "towm"'),
         ("{id: u, kind: presence, of: town/prefs/1, probability: 0.5}", "not of the form company/preferences/3"),
         ("{id: u, kind: presence, of: town, probability: 0.5}", "not of the form company/preferences/3"),
         ("{id: u, kind: presence, probability: 0.5}", '"of" is missing'),
@@ -77,7 +77,7 @@ def test_a_statement_may_be_named_by_its_id(tmp_path: Path) -> None:
          "some do not"),
         ("{id: u, kind: variant, of: town/preferences/1, alternatives: [{statement: fee, probability: 0.5}, "
          "{statement: sue, probability: 0.6}]}", "sum to 1.1"),
-        ("{id: u, kind: weight, of: company/stakeholders/bord, range: [0, 1]}", 'no stakeholder "bord"'),
+        ("{id: u, kind: weight, of: company/stakeholders/boardd, range: [0, 1]}", 'no stakeholder "boardd"'),
         ("{id: u, kind: weight, of: company/stakeholders/board, range: [1, 0]}", "a range of lowest and highest"),
         ("{id: u, kind: weight, of: company/stakeholders/board}", "a range of lowest and highest"),
         ("{id: u, kind: structure, of: permit, probability: 0.5}", "structure says what is open"),

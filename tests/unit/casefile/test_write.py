@@ -61,9 +61,7 @@ CASES = st.builds(
         summary=TEXTS,
         note=TEXTS,
         sources=st.dictionaries(st.sampled_from(["M", "N-1"]), st.one_of(TEXTS, entry(title=TEXTS)), max_size=2),
-        links=st.lists(
-            st.fixed_dictionaries({"from": TEXTS, "to": TEXTS, "effect": TEXTS, "note": TEXTS}), max_size=2
-        ),
+        links=st.lists(st.fixed_dictionaries({"from": TEXTS, "to": TEXTS, "effect": TEXTS, "note": TEXTS}), max_size=2),
     ),
 )
 

@@ -154,7 +154,8 @@ def _target(row: Assessed) -> Json:
             "bind": {"on": row.bind.is_on, **_delta(row.bind.deciding, False)}
             | {"whatever": _delta(row.bind.whatever, False)},
             "split": _split(row.split),
-            "strain": _strain(row.strain) | {"allies": [_strain(one) for one in row.strains]},
+            "strain": _strain(row.strain)
+            | {"on": "strain" in row.tests_on, "allies": [_strain(one) for one in row.strains]},
             "trap": {"on": row.trap.is_on, **_delta(row.trap.deciding, False)}
             | {"answerable": row.trap.is_answerable, "renege": _renege(row)},
         },

@@ -65,7 +65,8 @@ class Assessed:
     @cached_property
     def tests_on(self) -> tuple[str, ...]:
         """Return the tests that are on, in the order pull, bind, split, strain, trap."""
-        found = (self.pull.is_on, self.bind.is_on, self.split.is_on, self.strain.is_on, self.trap.is_on)
+        strained = any(one.is_on for one in self.strains)
+        found = (self.pull.is_on, self.bind.is_on, self.split.is_on, strained, self.trap.is_on)
         return tuple(name for name, on in zip(TESTS, found, strict=True) if on)
 
     @property

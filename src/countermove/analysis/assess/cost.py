@@ -113,7 +113,7 @@ def _linkage(consequence: Consequence) -> tuple[Linkage, ...]:
     found = []
     for name in situation.third_parties:
         mask = conflict.own(name).mask
-        triggered = conflict.changes(situation.baseline & mask, settled & mask)
+        triggered = conflict.changes(situation.null_run & mask, settled & mask)
         if triggered:
             without = consequence.settled_without(name)
             due = own.lost(without, settled)

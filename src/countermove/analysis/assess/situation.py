@@ -82,6 +82,14 @@ class Situation:
         """Return the state every measure is compared with."""
         return self.baseline_run.code
 
+    @cached_property
+    def null_run(self) -> int:
+        """Return where third parties settle from the baseline: the baseline itself wherever that is at rest.
+
+        Source: tradecraft.md, section 1.5 (Linkage).
+        """
+        return settle(self.view, self.baseline, self.third_parties).code
+
     @property
     def replies(self) -> Replies:
         """Return the sets of replies of the target."""

@@ -17,17 +17,48 @@ LONGEST = 4
 Literals = dict[int, int]
 
 
+class BoundedSanctions:
+    """Sequences of at most four moves of everybody but one party, built once and asked again and again.
+
+    The state the sequence starts in, and the truth vector it has to bring the party down to, are assumed with each
+    question.
+    """
+
+    def __init__(self, view: Implicit, party: str) -> None:
+        self._view, self._mover = view, view.movers[party]
+        self._gates = Gates()
+        self._start = {bit: self._gates.variable() for bit in range(len(view.conflict.options))}
+        self._bar = [self._gates.variable() for _ in self._mover.order.predicates]
+        self._steps: list[tuple[Literals, dict[str, int]]] = []
+        at, others = self._start, view.others(party)
+        for _ in range(LONGEST):
+            at, moving = _step(self._gates, view, others, at)
+            if self._steps:
+                _no_pause(self._gates, self._steps[-1][1], moving)
+            self._steps.append((at, moving))
+        end = [_at(self._gates, predicate, at) for predicate in self._mover.order.predicates]
+        self._gates.add([[-self._gates.improved(zip(self._bar, end, strict=True))]])
+
+    def find(self, code: int, improvement: int) -> list[tuple[str, int]] | None:
+        """Return at most four improvements of the others that leave the party no better than at ``code``, or None."""
+        vector, length = self._mover.order.vector(code), self._mover.order.length
+        assumed = [literal if improvement >> bit & 1 else -literal for bit, literal in self._start.items()]
+        assumed += [b if vector >> (length - place) & 1 else -b for place, b in enumerate(self._bar, 1)]
+        return _read(self._gates, self._steps) if self._gates.solve(assumed) else None
+
+
 def bounded_sanction(view: Implicit, party: str, code: int, improvement: int) -> list[tuple[str, int]] | None:
     """Return at most four moves of the others, each an improvement, that leave the party no better than at ``code``."""
-    gates, others = Gates(), view.others(party)
-    steps: list[tuple[Literals, dict[str, int]]] = []
-    at = {bit: gates.true if improvement >> bit & 1 else -gates.true for bit in range(len(view.conflict.options))}
-    for _ in range(LONGEST):
-        at, moving = _step(gates, view, others, at)
-        steps.append((at, moving))
-    if not gates.solve([-_better(gates, view.movers[party], code, at)]):
-        return None
-    return _read(gates, steps)
+    known = view.solvers.get(party)
+    if known is None:
+        known = view.solvers[party] = BoundedSanctions(view, party)
+    assert isinstance(known, BoundedSanctions)
+    return known.find(code, improvement)
+
+
+def _no_pause(gates: Gates, before: dict[str, int], after: dict[str, int]) -> None:
+    """Let nobody move after a step in which nobody did: the same sequences, each written one way."""
+    gates.add([(-moves, *before.values()) for moves in after.values()])
 
 
 def _step(
@@ -64,19 +95,13 @@ def _at(gates: Gates, predicate: Predicate, state: Literals) -> int:
     return gates.formula(predicate.formula, lambda name: state[predicate.bit_of(name)])
 
 
-def _better(gates: Gates, mover: Mover, code: int, state: Literals) -> int:
-    """Return a literal that says the party likes a state better than the one it left."""
-    fixed = [gates.true if predicate.at(code) else -gates.true for predicate in mover.order.predicates]
-    return gates.improved(zip(fixed, (_at(gates, p, state) for p in mover.order.predicates), strict=True))
-
-
 def _read(gates: Gates, steps: list[tuple[Literals, dict[str, int]]]) -> list[tuple[str, int]]:
     """Return the moves of the assignment found, those steps left out in which nobody moves."""
-    model = gates.model()
     found: list[tuple[str, int]] = []
     for state, moving in steps:
-        mover = next((name for name, literal in moving.items() if literal in model), None)
+        moved = gates.values(list(moving.values()))
+        mover = next((name for name, moves in zip(moving, moved, strict=True) if moves), None)
         if mover is not None:
-            code = sum(1 << bit for bit, literal in state.items() if literal in model)
-            found.append((mover, code))
+            taken = gates.values([abs(literal) for literal in state.values()])
+            found.append((mover, sum(1 << bit for bit, is_taken in zip(state, taken, strict=True) if is_taken)))
     return found

@@ -99,6 +99,7 @@ class Gates:
         """Say whether some assignment makes the literals true."""
         return bool(self._solver.solve(assumptions=list(assumptions)))
 
-    def model(self) -> set[int]:
-        """Return the literals true in the assignment last found."""
-        return set(self._solver.get_model())
+    def values(self, variables: Sequence[int]) -> list[bool]:
+        """Return the values of some variables in the assignment last found."""
+        model = self._solver.get_model()
+        return [model[variable - 1] > 0 for variable in variables]

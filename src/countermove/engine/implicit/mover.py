@@ -7,7 +7,7 @@ others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
@@ -18,6 +18,9 @@ from countermove.engine.implicit.replies import Replies, make_replies
 from countermove.engine.implicit.table import change_key
 from countermove.model.moves import OwnOptions
 from countermove.model.state import bits
+
+REMEMBERED = 50_000
+"""Best replies kept before the memory of them is emptied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Mover:
         self.groups = tuple(self._group(mask) for mask in self._joined())
         self.replies = make_replies(list(bits((free | beyond) & own.mask)), own, self.constraints)
         self._closest: dict[int, int] = {}
+        self._all_best: dict[tuple[int, int], tuple[list[int], bool]] = {}
         watched = order.mask | own.mask
         for constraint in self.constraints:
             if constraint.mask & own.mask:
@@ -72,6 +76,8 @@ class Mover:
             for group in self.groups:
                 reply = group.replies.closest(self._best_in(group, code), code)
                 found = found & ~group.replies.mask | reply & group.replies.mask
+            if len(self._closest) > REMEMBERED:
+                self._closest.clear()
             self._closest[key] = found & self.own.mask
             return found
         return code & ~self.own.mask | found
@@ -89,6 +95,16 @@ class Mover:
 
         Above the limit, those with the fewest changes are kept.
         """
+        key = (code & self._watched, limit)
+        found = self._all_best.get(key)
+        if found is None:
+            if len(self._all_best) > REMEMBERED:
+                self._all_best.clear()
+            replies, is_cut = self._find_all_best(code, limit)
+            found = self._all_best[key] = [reply & self.own.mask for reply in replies], is_cut
+        return [code & ~self.own.mask | own for own in found[0]], found[1]
+
+    def _find_all_best(self, code: int, limit: int) -> tuple[list[int], bool]:
         choices: list[list[int]] = []
         for group in self.groups:
             best = group.replies.members(self._best_in(group, code), code, limit + 1)
@@ -139,7 +155,7 @@ def better_than(replies: Replies, order: Order, vector: int, code: int, within: 
     return better
 
 
-def _change_order(code: int, group: Group):  # type: ignore[no-untyped-def]
+def _change_order(code: int, group: Group) -> Callable[[int], tuple[int, list[int]]]:
     return lambda reply: change_key(code & group.replies.mask, reply)
 
 

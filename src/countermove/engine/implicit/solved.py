@@ -135,8 +135,8 @@ class SolvedReplies:
 
     def _state(self, code: int) -> int:
         """Return the state of the assignment last found."""
-        model = self._gates.model()
-        own = sum(1 << p for p in self.positions if self._taken[p] in model)
+        taken = self._gates.values(list(self._taken.values()))
+        own = sum(1 << position for position, is_taken in zip(self.positions, taken, strict=True) if is_taken)
         return code & ~self.mask | own
 
     def closest(self, replies: int, code: int) -> int:

@@ -22,6 +22,7 @@ class Implicit:
         self, conflict: Conflict, beyond: Mapping[str, int] | None = None, muted: Collection[str] = ()
     ) -> None:
         self.conflict = conflict
+        self.solvers: dict[str, object] = {}
         self.predicates = Predicates(conflict)
         self.constraints = tuple(self.predicates.of(constraint.never) for constraint in conflict.constraints)
         self.movers = {

@@ -71,7 +71,7 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
         cell(f"{_place(row.pull.deciding)} ({row.pull.share:.2f})", *view.naming.ground(view.target, row.pull.deciding), strong=row.pull.is_on),
         cell(_place(row.bind.deciding), *view.naming.ground(view.target, row.bind.deciding), strong=row.bind.is_on),
         cell(f"{row.split.value:.2f}{blocked}", strong=row.split.is_on),
-        cell(f"{row.strain.share:.2f}", strong=row.strain.is_on),
+        cell(f"{row.strain.share:.2f}", strong="strain" in row.tests_on),
         cell(trap, *view.naming.ground(view.target, row.trap.deciding), strong=row.trap.is_on),
         cell(str(len(row.tests_on))),
         cell(first),

@@ -1,0 +1,111 @@
+"""Explanations name a witness, and every witness holds by the definitions."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+from properties.engine_models import random_conflict, random_graph
+from unit.engine.small import drawn, party, prisoners
+
+from countermove.engine.definitions import coalition_moves, unilateral_improvements, unilateral_moves
+from countermove.engine.explain import Answer, Explanation, explain
+from countermove.engine.solution import Solution
+from countermove.engine.solve import solve
+from countermove.engine.structure import Structure, write_out
+from countermove.errors import NotApplicable
+from countermove.model import Conflict, GraphConflict
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_witnesses_hold_by_the_definitions(seed: int) -> None:
+    check_all(random_conflict(seed))
+    check_all(random_graph(seed))
+
+
+def check_all(model: Conflict | GraphConflict) -> None:
+    solution, structure = solve(model), write_out(model)
+    known = {solution.states.name(place): state for place, state in enumerate(structure.states)}
+    for concept in solution.verdicts:
+        for dm in solution.parties:
+            for name in known:
+                why = solution.explain(name, dm, concept)
+                assert why.stable == solution.is_stable(dm, concept, name) == (why.witness is None)
+                assert why.text.startswith(f"State {name} is {'' if why.stable else 'not '}")
+                check(structure, known, why)
+
+
+def check(structure: Structure, known: dict[object, object], why: Explanation) -> None:
+    state, rank = known[why.state], structure.rank[why.dm]
+    improvements = set(unilateral_improvements(structure, why.dm, state))
+    assert {known[answer.improvement.to] for answer in why.answers} == improvements
+    for answer in why.answers:
+        if answer.deterred:
+            assert rank[known[answer.ends]] <= rank[state]
+            follow(structure, known, why, answer)
+        elif why.concept in ("gmr", "seq"):
+            others = [dm for dm in structure.parties if dm != why.dm]
+            replies = coalition_moves(structure, others, known[answer.improvement.to], why.concept == "seq")
+            assert all(rank[reply] > rank[state] for reply in replies)
+
+
+def follow(structure: Structure, known: dict[object, object], why: Explanation, answer: Answer) -> None:
+    """Walk the sanction: who moves may move so, nobody twice running, and credibly where that is asked."""
+    state = known[why.state]
+    if why.concept == "sim":
+        for step in answer.sanction:
+            assert known[step.to] in unilateral_improvements(structure, step.dm, state)
+        return
+    here, last = known[answer.improvement.to], ""
+    steps = unilateral_improvements if why.concept == "seq" else unilateral_moves
+    for step in answer.sanction:
+        assert step.dm not in (last, why.dm)
+        assert known[step.to] in steps(structure, step.dm, here)
+        here, last = known[step.to], step.dm
+    assert here == known[answer.ends]
+    if why.concept == "smr":
+        back = unilateral_moves(structure, why.dm, here)
+        assert all(structure.rank[why.dm][other] <= structure.rank[why.dm][state] for other in back)
+
+
+def test_it_reads_as_sentences() -> None:
+    solution = solve(prisoners())
+    assert solution.explain(1, "one", "nash").text == (
+        "State 1 is Nash stable for One: no move of its own leads to a state it prefers."
+    )
+    assert solution.explain("YY", "one", "nash").text == (
+        "State 4 is not Nash stable for One: it drops c1 (state 3), which it prefers."
+    )
+    assert str(solution.explain(4, "one", "seq")) == (
+        "State 4 is sequentially stable for One: each of its improvements is deterred. "
+        "If it drops c1 (state 3), Two drops c2 (state 1), which is no better for it than state 4."
+    )
+    assert "while Two drops c2, the result is state 1" in solution.explain(4, "one", "sim").text
+    assert "nor can it get to anything better" in solution.explain(4, "one", "smr").text
+
+
+def test_several_changes_and_several_steps_are_told_in_order() -> None:
+    graph = drawn("01234", i=("0-1", "123 0 4"), j=("1-2 3-4", "01234"), k=("2-3", "01234"))
+    text = solve(graph).explain("0", "i", "gmr").text
+    assert 'J moves to "2" (state 2), then K moves to "3" (state 3), then J moves to "4" (state 4)' in text
+    conflict = Conflict("w", (party("a", "x y z", "x and y and not z"), party("b", "w")))
+    assert "it takes x and y and drops z (state 4)" in solve(conflict).explain("z", "a", "nash").text
+
+
+def test_explanations_are_data_and_cannot_be_changed() -> None:
+    why = solve(prisoners()).explain(2, "one", "nash")
+    assert why.witness is not None
+    assert (why.witness.improvement.dm, why.witness.improvement.to, why.witness.improvement.does) == (
+        "one",
+        1,
+        "drops c1",
+    )
+    with pytest.raises(FrozenInstanceError):
+        why.stable = True  # type: ignore[misc]
+
+
+def test_unknown_names_are_errors_with_a_hint() -> None:
+    solution: Solution = solve(prisoners())
+    for state, dm, concept in ((9, "one", "nash"), (1, "on", "nash"), (1, "one", "nas")):
+        with pytest.raises(NotApplicable):
+            explain(solution, state, dm, concept)

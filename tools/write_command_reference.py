@@ -1,0 +1,69 @@
+"""Write docs/reference/commands.md from what the commands say of themselves under --help."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "reference" / "commands.md"
+
+HEAD = """# Commands
+
+<!-- Written by tools/write_command_reference.py from the commands' own help; change the help, then run the script. -->
+
+`CASE` is a case file, a folder with a `case.yaml`, or the name of a bundled case (`countermove cases`). What lies on the
+disk goes before a bundled name.
+
+Exit status: 0 done; 1 the input has an error that you can mend, told on standard error; 2 wrong usage; 130 interrupted.
+Where a command takes `--json`, it writes the document that [JSON documents](json.md) describes; with `-` it goes to
+standard output, and nothing else does. Long work shows its progress on standard error where that is a terminal.
+"""
+
+# For each command: what to call from Python, and where to read on.
+TWINS = {
+    "demo": ("", "[Write a paper](../how-to/write-a-paper.md)"),
+    "new": ("", "[Tutorial: a three-option dispute](../tutorial/a-three-option-dispute.md)"),
+    "check": ("`cm.load(case)`, then `.notices`, `.citations`, `.derivations`", "[Errors](errors.md), [Case format](case-format.md)"),
+    "solve": ("`cm.solve(cm.load(case))`", "[Why graph models](../explanation/why-graph-models.md)"),
+    "explain": ("`solution.explain(state, party, concept)`", "[What the verdicts do not say](../explanation/what-the-verdicts-do-not-say.md)"),
+    "options": ("`cm.assess(case)`", "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)"),
+    "paper": ("`countermove.report.write.write_paper(found, path)`", "[Write a paper](../how-to/write-a-paper.md)"),
+    "convert": ("`countermove.casefile.write.as_yaml(case)`, `as_json(case)`", "[Case format](case-format.md)"),
+    "cases": ("`countermove.casefile.catalogue.bundled_names()`", "[Use from Python](../how-to/use-from-python.md)"),
+    "schema": ("`countermove.casefile.schema.json_schema()`", "[Case format](case-format.md)"),
+}
+
+
+def help_of(*command: str) -> str:
+    """Return what a command says under --help, for a terminal of eighty columns."""
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    arguments = [sys.executable, "-m", "countermove", *command, "--help"]
+    run = subprocess.run(arguments, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+    return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
+
+
+def command_names() -> list[str]:
+    """Return every command, in the order of the help."""
+    from countermove.cli.main import COMMANDS
+
+    return list(COMMANDS)
+
+
+def reference() -> str:
+    """Return the whole page."""
+    names = command_names()
+    parts = [HEAD, f"## countermove\n\n```text\n{help_of()}\n```\n"]
+    for name in names:
+        python, more = TWINS.get(name, ("", ""))
+        notes = [f"In Python: {python}." if python else "", f"Read on: {more}." if more else ""]
+        said = "\n\n".join(filter(None, notes))
+        parts.append(f"## countermove {name}\n\n```text\n{help_of(name)}\n```\n" + (f"\n{said}\n" if said else ""))
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(reference(), encoding="utf-8")
+    print(f"{PAGE.relative_to(ROOT)} is written.")
