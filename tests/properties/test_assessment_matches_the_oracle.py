@@ -27,12 +27,9 @@ from countermove.analysis.assess.standing import TESTS, standings
 from countermove.model import Conflict
 
 RANDOM, PIECES = 5_200, 26
-LISTED, DEEP, WITH_TABLE = 5, 4, 12
-"""One random case in so many is compared under the concepts that need a list of states (slow by definition); is as large
-as the generator makes them; and has its unnamed initiatives compared as well."""
-
-TIES = """Tied best replies are counted over the options that a decision maker's statement or a constraint mentions: what only
-those inside mention is all the same to the target itself."""
+LISTED, DEEP, WITH_TABLE = 6, 6, 40
+"""One random case in so many is compared under the concepts that need a list of states (slow by definition); is as
+large as the generator makes them; and has its unnamed initiatives compared as well."""
 
 Facts = dict[str, Any]
 
@@ -95,7 +92,7 @@ def said_by_the_oracle(row: Facts, q: oa.Question) -> Facts:
         "needs": row["needs"],
         "s1": row["s1"],
         "reply": row["reply"],
-        "ties": len({reply & q.conflict.mentioned for reply in row["ties"]}),  # see TIES
+        "ties": count_of_ties(q, row["ties"]),
         "settled": row["settled"],
         "order_dependent": row["order_dependent"],
         "settled_in": set(row["orders"].values()),
@@ -134,6 +131,14 @@ def five_by_the_oracle(row: Facts, q: oa.Question) -> Facts:
         },
         "answerable": tests["trap"]["answerable"],
     }
+
+
+def count_of_ties(q: oa.Question, best: list[oa.State]) -> int:
+    """Count the best replies over the options that a decision maker's statement or a constraint mentions.
+
+    What only those inside mention is all the same to the target itself, which leaves it as it is.
+    """
+    return len({reply & q.conflict.mentioned for reply in best})
 
 
 def state(conflict: Conflict, code: int) -> frozenset[str]:
@@ -179,9 +184,9 @@ def compare(
 def agree_on_cycles(product: bool, oracle: bool) -> None:
     """Compare whether settling ended.
 
-    The readings differ on purpose where the third and last round changed something and a fourth would not: the oracle
-    has seen no whole round without a change and says cycle; the product looks once more and says that it has settled. So
-    the product may only say cycle where the oracle does.
+    The readings differ on purpose where the third and last round changed something and a fourth would not: the
+    oracle has seen no whole round without a change and says cycle; the product looks once more and says that it has
+    settled. So the product may only say cycle where the oracle does.
     """
     assert oracle or not product
 

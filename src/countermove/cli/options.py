@@ -152,6 +152,9 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
         notes.append(f"Openings of up to {assessment.openings.up_to_changes} changes were followed.")
     if assessment.openings.sanctions_up_to is not None:
         notes.append(f"Sanctions were searched up to {assessment.openings.sanctions_up_to} moves.")
+    if assessment.openings.cut_after is not None:
+        states = f"{assessment.openings.cut_after:,} states"
+        notes.append(f"Openings were followed through {states} and cut there: further outcomes may be missing.")
     if assessment.openings.ties_cut:
         notes.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
     console.print()

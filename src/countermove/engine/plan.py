@@ -76,8 +76,8 @@ def dense_bytes(free_options: int, parties: int) -> int:
     """Return an upper estimate of the memory that listing all states takes.
 
     A state costs 40 bytes a decision maker (rank, verdicts, sorted lines of its improvements) and 100 more at the peak
-    of one concept; the tables of simultaneous improvements take up to 100 MB besides, and libraries 20 MB. Measured with tracemalloc in
-    tests/unit/engine/test_plan.py.
+    of one concept; the tables of simultaneous improvements take up to 100 MB besides, and libraries 20 MB. Measured
+    with tracemalloc in tests/unit/engine/test_plan.py.
 
     Units: bytes.
     """

@@ -47,6 +47,7 @@ def as_json(assessment: Assessment, version: str, case: Mapping[str, Any] | None
         "openings_up_to_changes": assessment.openings.up_to_changes,
         "sanctions_up_to": assessment.openings.sanctions_up_to,
         "ties_cut": assessment.openings.ties_cut,
+        "openings_cut_after_states": assessment.openings.cut_after,
         "pressure": [_pressure(one) for one in assessment.pressure],
         "order": [row.id for row in assessment.ordered],
         "hardest": list(assessment.hardest),

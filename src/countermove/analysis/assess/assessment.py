@@ -135,8 +135,8 @@ class Assessment:
 
     @property
     def is_complete(self) -> bool:
-        """Say whether every initiative asked for was looked at."""
-        return not self.catalogue.is_capped
+        """Say whether every initiative asked for was looked at, and every opening followed to its end."""
+        return not self.catalogue.is_capped and self.openings.cut_after is None
 
 
 def _missing(name: str) -> Assessed:
@@ -166,7 +166,8 @@ def assess_situation(
     """
     largest = default_changes(situation) if max_changes is None else max_changes
     listed = catalogue(situation, tuple(packages), largest, only_area)
-    reached = openings(situation, default_changes(situation) if opening_changes is None else opening_changes)
+    followed = default_changes(situation) if opening_changes is None else opening_changes
+    reached = openings(situation, followed, progress)
     argued = _positions(situation, reached, positions or {})
     listed_verdicts = listed_states(situation) if list_states else None
     rows = []

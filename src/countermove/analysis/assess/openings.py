@@ -9,15 +9,19 @@ Source: interface.md, section 3 (``openings``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from countermove.analysis.assess.situation import Situation
 from countermove.engine.implicit.sanctions import Rest, rest
+from countermove.engine.implicit.solved import SolvedReplies
 from countermove.model.state import bits
 
 TIES = 256
+STATES = 20_000
+STATES_SOLVED = 4_000
+"""States gone through before the walk is cut, and that is said; fewer where replies are asked of a solver."""
 ALL_OPENINGS_UP_TO = 12
 
 
@@ -42,13 +46,15 @@ class Opening:
 class Openings:
     """Every opening looked at, in order of the number of changes.
 
-    ``all_changes`` says whether every feasible change of the initiator was tried, or those of few changes only.
+    ``up_to_changes`` is None where every feasible change of the initiator was tried. ``cut_after`` is the
+    number of states after which the walk was cut, if it was; outcomes beyond are missing then.
     """
 
     openings: tuple[Opening, ...]
     up_to_changes: int | None
     ties_cut: bool
     sanctions_up_to: int | None
+    cut_after: int | None = None
 
     @property
     def outcomes(self) -> tuple[int, ...]:
@@ -61,7 +67,11 @@ class Openings:
         return any(opening.cycling for opening in self.openings)
 
 
-def openings(situation: Situation, max_changes: int) -> Openings:
+def openings(
+    situation: Situation,
+    max_changes: int,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+) -> Openings:
     """Return the attainable outcomes of every opening, the empty one first.
 
     With more than twelve mentioned options of the initiator, openings of up to ``max_changes`` changes are taken.
@@ -71,9 +81,13 @@ def openings(situation: Situation, max_changes: int) -> Openings:
     if situation.initiator in situation.muted:
         mask = 0
     largest = mask.bit_count() if mask.bit_count() <= ALL_OPENINGS_UP_TO else max_changes
-    found = tuple(walk.opening(code) for code in _opening_states(situation, mask, largest))
+    starts = list(_opening_states(situation, mask, largest))
+    found = []
+    for number, code in enumerate(starts):
+        progress("openings", number, len(starts))
+        found.append(walk.opening(code))
     return Openings(
-        found, None if largest == mask.bit_count() else largest, walk.ties_cut, walk.sanctions_up_to
+        tuple(found), None if largest == mask.bit_count() else largest, walk.ties_cut, walk.sanctions_up_to, walk.cut_after
     )
 
 
@@ -87,7 +101,7 @@ def _opening_states(situation: Situation, mask: int, largest: int) -> Iterator[i
 
 
 class _Walk:
-    """The graph of answers, explored once for all openings."""
+    """The graph of answers, each state gone through once for all openings."""
 
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
@@ -95,26 +109,65 @@ class _Walk:
         self.others = self.view.others(situation.initiator)
         self.successors: dict[int, tuple[int, ...]] = {}
         self.rests: dict[int, Rest] = {}
-        self.ends: dict[int, frozenset[int]] = {}
+        self.marked: list[int] = []
+        self.ends: dict[int, int] = {}
+        self.circles: dict[int, int] = {}
         self.ties_cut = False
+        self.cut_after: int | None = None
+        solved = any(isinstance(mover.replies, SolvedReplies) for mover in self.view.movers.values())
+        self.limit = STATES_SOLVED if solved else STATES
         self.sanctions_up_to: int | None = None
 
     def opening(self, code: int) -> Opening:
         """Return where one opening leads."""
-        reached = self._explore(code)
-        self._propagate(reached)
-        outcomes = sorted(self.ends[code])
-        cycling = tuple(sorted(state for state in reached if not self.ends[state]))
+        if code not in self.ends:
+            self._explore(code)
+        outcomes = sorted(self.marked[n] for n in bits(self.ends[code]))
+        cycling = tuple(sorted(self.marked[n] for n in bits(self.circles[code])))
         return Opening(code, tuple(Outcome(state, self._is_nash(state)) for state in outcomes), cycling)
 
-    def _explore(self, code: int) -> list[int]:
-        seen, queue = {code}, [code]
+    def _explore(self, code: int) -> None:
+        """Go through every state that the answers lead to, as far as not known already, and note where each ends."""
+        fresh, queue = {code}, [code]
         for state in queue:
+            if len(self.successors) >= self.limit:
+                self.cut_after = self.limit
+                break
             for after in self._next(state):
-                if after not in seen:
-                    seen.add(after)
+                if after not in fresh and after not in self.ends:
+                    fresh.add(after)
                     queue.append(after)
-        return queue
+        at_end = {s: self._mark(s) for s in queue if s in self.successors and not self.successors[s]}
+        self.ends |= self._passed_back(queue, at_end, self.ends)
+        stuck = [s for s in queue if s in self.successors and not self.ends[s] and self.cut_after is None]
+        self.circles |= self._passed_back(queue, {s: self._mark(s) for s in stuck}, self.circles)
+
+    def _mark(self, state: int) -> int:
+        """Give a state that ends something, or goes round, a bit of its own."""
+        self.marked.append(state)
+        return 1 << (len(self.marked) - 1)
+
+    def _passed_back(
+        self, fresh: Sequence[int], own: Mapping[int, int], known: Mapping[int, int]
+    ) -> dict[int, int]:
+        """Return, for every fresh state, the marks of itself and of all states the answers lead to from it."""
+        found: dict[int, int] = {}
+        sources: dict[int, list[int]] = {}
+        for state in fresh:
+            marks = own.get(state, 0)
+            for after in self.successors.get(state, ()):
+                marks |= known.get(after, 0)
+                sources.setdefault(after, []).append(state)
+            found[state] = marks
+        queue = [state for state in fresh if found[state]]
+        while queue:
+            state = queue.pop()
+            for source in sources.get(state, ()):
+                grown = found[source] | found[state]
+                if grown != found[source]:
+                    found[source] = grown
+                    queue.append(source)
+        return found
 
     def _next(self, state: int) -> tuple[int, ...]:
         found = self.successors.get(state)
@@ -139,23 +192,6 @@ class _Walk:
             found = self.rests[state] = rest(self.view, self.situation.initiator, state)
             self.sanctions_up_to = self.sanctions_up_to or found.sanctions_up_to
         return found
-
-    def _propagate(self, states: Collection[int]) -> None:
-        """Pass every outcome back to the states it can be reached from."""
-        fresh = [state for state in states if state not in self.ends]
-        sources: dict[int, list[int]] = {}
-        for state in fresh:
-            self.ends[state] = frozenset() if self.successors[state] else frozenset((state,))
-            for after in self.successors[state]:
-                sources.setdefault(after, []).append(state)
-        queue = [state for state in states if self.ends[state]]
-        while queue:
-            state = queue.pop()
-            for source in sources.get(state, ()):
-                grown = self.ends[source] | self.ends[state]
-                if grown != self.ends[source]:
-                    self.ends[source] = grown
-                    queue.append(source)
 
     def _is_nash(self, state: int) -> bool:
         """Say whether nobody has an improvement; at an outcome only the initiator can have one, and deterred."""

@@ -41,6 +41,8 @@ def _lead(view: PaperView, number: int) -> list[str]:
             f"Sanctions were searched up to {counted(reached.sanctions_up_to, 'move')}: an outcome said to hold does, one "
             "that goes on might not with longer ones."
         )
+    if reached.cut_after is not None:
+        words.append(f"The walk was cut after {reached.cut_after:,} states: further outcomes may be missing.")
     if reached.ties_cut:
         words.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
     words.append("Many more states are stable in themselves; none of the rest can be walked into from here.")
