@@ -33,6 +33,7 @@ WIDTH = 80
 FENCE = re.compile(
     r"(?:^<!-- (?P<action>file|append): (?P<name>\S+) -->\n+)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.M | re.S
 )
+TRACEBACK = "Traceback (most recent call last):\n    ...\n"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -145,13 +146,21 @@ def _run_python(body: str, names: dict[str, object], page: Page) -> str:
             text += part
             continue
         printed = _printed(part.source, names)
-        if doctest.OutputChecker().check_output(part.want, printed, FLAGS):
+        if _is_same(part, printed):
             printed = part.want
         else:
             page.differences.append(f">>> {part.source}--- shown\n{part.want}--- printed\n{printed}")
         first, *more = part.source.rstrip("\n").split("\n")
-        text += "\n".join([f">>> {first}", *(f"... {line}" for line in more)]) + "\n" + printed
+        text += "\n".join([f">>> {first}", *(f"... {line}".rstrip() for line in more)]) + "\n" + printed
     return text
+
+
+def _is_same(example: doctest.Example, printed: str) -> bool:
+    """Say whether an example gives what it shows; of an error, the message counts and not the way to it."""
+    wanted, found = example.want, printed
+    if example.exc_msg is not None and printed.startswith(TRACEBACK):
+        wanted, found = example.exc_msg, printed.removeprefix(TRACEBACK)
+    return doctest.OutputChecker().check_output(wanted, found, FLAGS)
 
 
 def _printed(source: str, names: dict[str, object]) -> str:
@@ -163,7 +172,7 @@ def _printed(source: str, names: dict[str, object]) -> str:
         except Exception as error:
             kind = type(error)
             name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
-            print(f"Traceback (most recent call last):\n    ...\n{name}: {error}")
+            print(f"{TRACEBACK}{name}: {error}")
     return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines())
 
 
@@ -186,7 +195,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    if not (ROOT / ".venv").samefile(sys.prefix) and (ROOT / ".venv" / "bin" / "python").exists():
-        python = str(ROOT / ".venv" / "bin" / "python")
-        os.execv(python, [python, *sys.argv])
+    python = ROOT / ".venv" / "bin" / "python"
+    if python.exists() and not python.parents[1].samefile(sys.prefix):
+        os.execv(python, [str(python), *sys.argv])
     sys.exit(main(sys.argv[1:]))

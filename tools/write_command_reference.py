@@ -14,8 +14,8 @@ HEAD = """# Commands
 
 <!-- Written by tools/write_command_reference.py from the commands' own help; change the help, then run the script. -->
 
-`CASE` is a case file, a folder with a `case.yaml`, or the name of a bundled case (`countermove cases`). What lies on the
-disk goes before a bundled name.
+`CASE` is a case file, a folder with a `case.yaml`, or the name of a bundled case (`countermove cases`). What lies on
+the disk goes before a bundled name.
 
 Exit status: 0 done; 1 the input has an error that you can mend, told on standard error; 2 wrong usage; 130 interrupted.
 Where a command takes `--json`, it writes the document that [JSON documents](json.md) describes; with `-` it goes to
@@ -26,10 +26,16 @@ standard output, and nothing else does. Long work shows its progress on standard
 TWINS = {
     "demo": ("", "[Write a paper](../how-to/write-a-paper.md)"),
     "new": ("", "[Tutorial: a three-option dispute](../tutorial/a-three-option-dispute.md)"),
-    "check": ("`cm.load(case)`, then `.notices`, `.citations`, `.derivations`", "[Errors](errors.md), [Case format](case-format.md)"),
-    "solve": ("`cm.solve(cm.load(case))`", "[Why graph models](../explanation/why-graph-models.md)"),
-    "explain": ("`solution.explain(state, party, concept)`", "[What the verdicts do not say](../explanation/what-the-verdicts-do-not-say.md)"),
-    "options": ("`cm.assess(case)`", "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)"),
+    "check": (
+        "`cm.load(case)`, then `.notices`, `.citations`, `.derivations`",
+        "[Errors](errors.md), [Case format](case-format.md)",
+    ),
+    "solve": ("`cm.solve(cm.load(case))`", "[Stability concepts](concepts/index.md)"),
+    "explain": ("`solution.explain(state, party, concept)`", "[Stability concepts](concepts/index.md)"),
+    "options": (
+        "`cm.assess(case)`",
+        "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)",
+    ),
     "paper": ("`countermove.report.write.write_paper(found, path)`", "[Write a paper](../how-to/write-a-paper.md)"),
     "convert": ("`countermove.casefile.write.as_yaml(case)`, `as_json(case)`", "[Case format](case-format.md)"),
     "cases": ("`countermove.casefile.catalogue.bundled_names()`", "[Use from Python](../how-to/use-from-python.md)"),

@@ -39,7 +39,7 @@ class CaseAssessment:
         """Return one initiative by its identifier; raises ``KeyError`` where there is none."""
         return self.assessment.initiative(name)
 
-    def carries(self, progress: Progress = lambda what, done, total: None) -> tuple[Carried, ...]:
+    def carries(self, progress: Progress = lambda _what, _done, _total: None) -> tuple[Carried, ...]:
         """Return what carries each headline result: single lines, and third parties."""
         from countermove.analysis.assess.carries import carries
 
@@ -70,9 +70,10 @@ class CaseAssessment:
         return {name: [row[name] for row in rows] for name in (rows[0] if rows else {})}
 
     def to_frame(self) -> Any:
-        """Return the comparison table as a pandas data frame; raises ``NotApplicable`` where pandas is not installed."""
+        """Return the comparison table as a pandas data frame; raises ``NotApplicable`` where pandas is not
+        installed."""
         try:
-            import pandas
+            import pandas  # type: ignore[import-untyped, import-not-found, unused-ignore]
         except ImportError:
             raise NotApplicable("a data frame needs pandas: install it, or use .columns() or .table()") from None
         return pandas.DataFrame(self.columns())
@@ -97,7 +98,7 @@ class CaseAssessment:
         )
 
 
-def assess(
+def assess(  # noqa: PLR0913 - every argument after the two parties is by name
     case: Case | str | Mapping[str, Any],
     actor: str | None = None,
     target: str | None = None,
@@ -109,7 +110,7 @@ def assess(
     dropped: Collection[tuple[str, int]] = (),
     muted: Collection[str] = (),
     only_area: str | None = None,
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = lambda _what, _done, _total: None,
 ) -> CaseAssessment:
     """Return the options assessment of a case.
 
@@ -126,7 +127,7 @@ def assess(
     Raises: ``NotApplicable`` for a case in graph form, an unknown party, package or area; ``CaseError`` for a bad case.
     Source: tradecraft.md, section 1.
     """
-    from countermove.analysis.assess.assessment import assess_situation
+    from countermove.analysis.assess.assessment import Extent, assess_situation
     from countermove.analysis.assess.situation import Situation
 
     case = _loaded(case)
@@ -140,8 +141,7 @@ def assess(
         situation,
         found,
         {name: setting for name, setting in case.positions.items() if name in (initiator, other)},
-        0 if packages else max_changes,
-        only_area,
+        Extent(0 if packages else max_changes, only_area=only_area),
         progress,
     )
     return CaseAssessment(case, conflict, assessment, tuple(found), dict(profiles or {}), tuple(dropped))

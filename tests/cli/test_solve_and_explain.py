@@ -74,6 +74,13 @@ def test_no_equilibrium_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Pa
     assert "No state is an equilibrium" in out
 
 
+def test_a_concept_without_an_answer_is_said_and_not_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "solve", "elmira-9", "--concept", "sim")
+    assert status == 0
+    assert "sim is not given: states of a drawn graph" in out
+    assert "Equilibria" not in out
+
+
 def test_holding_options_and_limits_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "solve", "prisoners-dilemma", "--hold", "cooperate_with_2")
     assert status == 0

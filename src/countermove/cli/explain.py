@@ -15,7 +15,7 @@ FORMAT = "countermove.explanation/1"
 SHOWN = 6
 
 
-def explain(  # noqa: PLR0913, PLR0917 - each is a flag
+def explain(
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
     state: Annotated[
         str,

@@ -20,7 +20,9 @@ def options(
     package: Annotated[
         list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
     ] = None,
-    max_changes: Annotated[int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")] = None,
+    max_changes: Annotated[
+        int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")
+    ] = None,
     profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
     drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
     mute: Annotated[list[str] | None, typer.Option(help="A party that never moves.")] = None,
@@ -119,7 +121,10 @@ def _print_pressure(console: Any, found: CaseAssessment) -> None:
     for one in awkward[:10]:
         holds = "" if one.holds_under_all_gradings else f"; place holds under {one.rank_share:.0%} of the numberings"
         console.print(f"  {one.option}: pull {one.pull}, push {one.push}{holds}", markup=False)
-    others = {verdict: [o.option for o in found.assessment.pressure if o.verdict == verdict] for verdict in ("declined", "welcome")}
+    others = {
+        verdict: [o.option for o in found.assessment.pressure if o.verdict == verdict]
+        for verdict in ("declined", "welcome")
+    }
     for verdict, names in others.items():
         if names:
             console.print(f"  {verdict}: {', '.join(names)}", markup=False)
@@ -132,7 +137,9 @@ def _print_openings(console: Any, found: CaseAssessment) -> None:
     for code in outcomes[:10]:
         delta = situation.own.delta(situation.baseline, code)
         word = "better" if delta.priority > 0 else "worse" if delta.priority < 0 else "equal"
-        console.print(f"  {', '.join(conflict.taken(code)) or 'nothing taken'}: {word} for {situation.initiator}", markup=False)
+        console.print(
+            f"  {', '.join(conflict.taken(code)) or 'nothing taken'}: {word} for {situation.initiator}", markup=False
+        )
     if len(outcomes) > 10:
         console.print(f"  … of {len(outcomes)}")
     if assessment.openings.has_cycle:
@@ -141,11 +148,16 @@ def _print_openings(console: Any, found: CaseAssessment) -> None:
 
 def _print_notes(console: Any, found: CaseAssessment) -> None:
     assessment = found.assessment
-    notes = ["Numbers are places in a party's order of interests: 1 is the most important, + gained, − lost. No score is added up."]
+    notes = [
+        "Numbers are places in a party's order of interests: 1 is the most important, + gained, − "
+        "lost. No score is added up."
+    ]
     if assessment.unchanged:
         notes.append(f"Unchanged in every end state and outcome: {', '.join(assessment.unchanged)}.")
     if assessment.held:
         notes.append(f"Held at the status quo, no statement or constraint mentions them: {', '.join(assessment.held)}.")
+    if assessment.catalogue.impossible:
+        notes.append(f"Not possible from the baseline: {', '.join(assessment.catalogue.impossible)}.")
     if assessment.catalogue.is_capped:
         notes.append(f"Cut at {len(assessment.rows)} initiatives.")
     if assessment.openings.up_to_changes is not None:

@@ -15,7 +15,9 @@ def paper(
     target: Annotated[str | None, typer.Option(help="Who has to answer.")] = None,
     ally: Annotated[list[str] | None, typer.Option(help="An ally of the target; may be repeated.")] = None,
     package: Annotated[list[str] | None, typer.Option(help="Look only at this package.")] = None,
-    max_changes: Annotated[int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")] = None,
+    max_changes: Annotated[
+        int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")
+    ] = None,
     profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
     drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
     mute: Annotated[list[str] | None, typer.Option(help="A party that never moves.")] = None,

@@ -16,7 +16,7 @@ CAUTION = (
 )
 
 
-def solve(  # noqa: PLR0913, PLR0917 - each is a flag
+def solve(
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
     concept: Annotated[
         list[str] | None, typer.Option(help="nash, gmr, smr, seq or sim; may be repeated. All five by default.")

@@ -143,7 +143,7 @@ class _Search:
             return False
         return self._concept != "smr" or not bool(np.any(rank[self._kernel.moves(self._focal, cell)] > self._own))
 
-    def _sequence(self, start: int) -> tuple[tuple[Step, ...], int | None]:
+    def _sequence(self, start: int) -> tuple[tuple[Step, ...], int]:
         """Return a shortest legal sequence of the others to a state that deters: breadth first, over who moved last."""
         waiting: deque[tuple[int, int]] = deque([(start, -1)])
         came: dict[tuple[int, int], tuple[int, int]] = {}
@@ -156,7 +156,7 @@ class _Search:
                 if self._deters(there[0]):
                     return self._steps(came, there, (start, -1)), there[0]
                 waiting.append(there)
-        return (), None
+        raise AssertionError("the level of this improvement says that a sanction exists")
 
     def _onwards(self, here: tuple[int, int]) -> Iterator[tuple[int, int]]:
         cell, last = here

@@ -10,6 +10,8 @@ from countermove.language import names
 from countermove.model import Conflict, GraphConflict
 
 MAXIMUM_STATES = 1 << 22
+# Beyond this no machine is worth trying, and ranks would no longer fit into 32 bits.
+LARGEST_ALLOWED = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,17 @@ class Plan:
     @property
     def fits(self) -> bool:
         """Say whether this way may be taken without being allowed more."""
-        return self.raw_states <= self.maximum_states
+        return self.raw_states <= min(self.maximum_states, LARGEST_ALLOWED)
 
     @property
     def advice(self) -> str:
         """Return what to do where it does not fit."""
-        idle = f"nothing mentions {', '.join(self.idle)}: holding them changes no verdict; " if self.idle else ""
+        idle = f"Nothing mentions {', '.join(self.idle)}: holding them changes no verdict. " if self.idle else ""
+        allow = f" --max-states {self.raw_states} allows it all the same." if self.raw_states <= LARGEST_ALLOWED else ""
         return (
-            f"The limit is {self.maximum_states:,} states. {idle[:1].upper()}{idle[1:]}"
-            "hold options at the status quo (--hold OPTION), leave options out of the case, "
-            "or use countermove options, which needs no list of states; "
-            f"--max-states {self.raw_states} allows it all the same."
+            f"The limit is {self.maximum_states:,} states. {idle}"
+            "Hold options at the status quo (--hold OPTION), leave options out of the case, "
+            f"or use countermove options, which needs no list of states.{allow}"
         )
 
     def require(self) -> None:

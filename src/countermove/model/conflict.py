@@ -120,7 +120,6 @@ class Conflict:
     def with_preference(self, party_name: str, preference: Preference) -> Conflict:
         """Return the same conflict with another order for one party."""
         parties = tuple(
-            replace(party, preference=preference) if party.id == party_name else party
-            for party in self.decision_makers
+            replace(party, preference=preference) if party.id == party_name else party for party in self.decision_makers
         )
         return Conflict(self.title, parties, self.constraints)

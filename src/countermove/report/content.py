@@ -86,7 +86,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture as data for the chart module, with a caption and a text that says the same to those who cannot see it."""
+    """A picture as data for the chart module, with a caption and a text that says the same to those who cannot see
+    it."""
 
     chart: Scatter | ResponseMap
     caption: str
@@ -106,7 +107,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """Hardness against cost: columns are ordered categories (what the initiator gives up), rows are tests on, 0 to 5."""
+    """Hardness against cost: columns are ordered categories (what the initiator gives up), rows are tests on, 0 to
+    5."""
 
     columns: tuple[str, ...]
     column_title: str
@@ -127,7 +129,8 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class ResponseMap:
-    """Initiative, reply, third-party reactions, and what the initiator is left with: one row each, read left to right."""
+    """Initiative, reply, third-party reactions, and what the initiator is left with: one row each, read left to
+    right."""
 
     heads: tuple[str, ...]
     rows: tuple[Response, ...]

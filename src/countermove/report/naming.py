@@ -90,7 +90,7 @@ class Naming:
         """Return a statement as a ground."""
         return Ground(f"{self.party(party)} {place}", statement.text, statement.cites, statement.basis)
 
-    def interest(self, party: str, delta: Delta) -> str:
+    def interest(self, delta: Delta) -> str:
         """Return an interest in words: its place and its statement."""
         if delta.priority == 0:
             return "nothing it ranks"

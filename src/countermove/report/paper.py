@@ -23,7 +23,7 @@ from countermove.report.view import PaperView
 Progress = Callable[[str, int, int], None]
 
 
-def options_paper(found: CaseAssessment, progress: Progress = lambda what, done, total: None) -> Paper:
+def options_paper(found: CaseAssessment, progress: Progress = lambda _what, _done, _total: None) -> Paper:
     """Return the options paper of an assessment.
 
     Source: tradecraft.md, section 8 (fixed order).
@@ -101,6 +101,10 @@ def _made_with(found: CaseAssessment) -> tuple[tuple[str, str], ...]:
         ("case", found.case.name or found.case.title),
         ("case hash", found.case.hash),
         ("engine", "implicit, exact"),
-        ("initiatives", f"{len(assessment.rows)}, of up to {assessment.max_changes} changes" + (", cut" if not assessment.is_complete else "")),
+        (
+            "initiatives",
+            f"{len(assessment.rows)}, of up to {assessment.max_changes} changes"
+            + (", cut" if not assessment.is_complete else ""),
+        ),
         ("weightings", f"{DRAWS:,} draws, seed {SEED}"),
     )

@@ -91,7 +91,8 @@ class PaperView:
 
     @cached_property
     def shown(self) -> tuple[Assessed, ...]:
-        """Return the initiatives that tables show: single changes, named packages, the hardest, and those that pay most."""
+        """Return the initiatives that tables show: single changes, named packages, the hardest, and those that pay
+        most."""
         hardest = {row.id for row in self.assessment.ordered[:HARDEST_PACKAGES]}
         picked = [
             row
@@ -132,7 +133,9 @@ class PaperView:
         """Return what the orders of some of those inside the target rest on."""
         inside = {one.id: one for one in self.found.conflict.party(self.target).stakeholders}
         return tuple(
-            ground for name in names for ground in self.cited(self.naming.insider(self.target, name), inside[name].cites)
+            ground
+            for name in names
+            for ground in self.cited(self.naming.insider(self.target, name), inside[name].cites)
         )
 
     @cached_property
@@ -151,4 +154,6 @@ def is_telling(row: Assessed) -> bool:
 def in_area(rows: Sequence[Assessed], view: PaperView, area: str) -> tuple[Assessed, ...]:
     """Return the single-change initiatives whose option is of an area."""
     conflict = view.found.conflict
-    return tuple(row for row in rows if conflict.options[conflict.position[next(iter(row.initiative.changes))]].area == area)
+    return tuple(
+        row for row in rows if conflict.options[conflict.position[next(iter(row.initiative.changes))]].area == area
+    )

@@ -33,16 +33,16 @@ def check_target(path: Path, overwrite: bool = False) -> None:
     """
     if path.suffix.lower() not in WRITERS:
         known = ", ".join(WRITERS)
-        raise CountermoveError(f'{path}: no paper can be written as "{path.suffix or "no ending"}"; known endings: {known}')
+        raise CountermoveError(
+            f'{path}: no paper can be written as "{path.suffix or "no ending"}"; known endings: {known}'
+        )
     if not path.parent.is_dir():
         raise CountermoveError(f"{path}: the folder {path.parent} is not there; make it first")
     if path.exists() and not overwrite:
         raise CountermoveError(f"{path}: is there already and is left as it is; use --force to overwrite it")
 
 
-def write_paper(
-    found: CaseAssessment, path: Path, progress: Progress = lambda what, done, total: None
-) -> Paper:
+def write_paper(found: CaseAssessment, path: Path, progress: Progress = lambda _what, _done, _total: None) -> Paper:
     """Write the options paper of an assessment to a file, and return its content."""
     paper = options_paper(found, progress)
     text = WRITERS[path.suffix.lower()](paper)

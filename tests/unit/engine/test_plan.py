@@ -53,6 +53,14 @@ def test_too_large_says_how_much_and_what_to_do() -> None:
     assert "more than the limit" in str(plan(conflict))
 
 
+def test_what_no_machine_holds_is_not_offered() -> None:
+    conflict = large(44)
+    with pytest.raises(TooLarge) as caught:
+        solve(conflict, max_states=1 << 44)
+    assert "PB" in str(caught.value)
+    assert "--max-states" not in str(caught.value)
+
+
 def test_options_that_nothing_mentions_are_named_in_the_advice() -> None:
     conflict = Conflict("idle", (party("a", "x y", "x"), party("b", "z w", "z"))).with_preference("a", wants("x or z"))
     way = plan(conflict, max_states=8)

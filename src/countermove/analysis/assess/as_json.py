@@ -177,7 +177,9 @@ def _split(split: Split) -> Json:
         "opened": split.opened,
         "before": split.before,
         "without_minor": split.without_minor,
-        "contested": [{"option": c.option, "taken": list(c.taken), "dropped": list(c.dropped)} for c in split.contested],
+        "contested": [
+            {"option": c.option, "taken": list(c.taken), "dropped": list(c.dropped)} for c in split.contested
+        ],
         "blocked": split.is_blocked,
         "blocked_by": list(split.blocked_by),
         "acceptable": split.acceptable,

@@ -32,8 +32,8 @@ Progress = Callable[[str, int, int], None]
 class Assessed:
     """One initiative with everything computed about it.
 
-    ``folded_into`` names a smaller initiative with the same best reply, verdict and test results; where it stands is then
-    that one's place.
+    ``folded_into`` names a smaller initiative with the same best reply, verdict and test results; where it stands is
+    then that one's place.
     """
 
     initiative: Initiative
@@ -112,7 +112,8 @@ class Assessment:
 
     @cached_property
     def unchanged(self) -> tuple[str, ...]:
-        """Return the others' options that keep their baseline setting in every end state and every attainable outcome."""
+        """Return the others' options that keep their baseline setting in every end state and every attainable
+        outcome."""
         conflict, baseline = self.situation.conflict, self.situation.baseline
         ends = [row.consequence.settled for row in self.rows] + list(self.openings.outcomes)
         changed = conflict.own(self.situation.initiator).mask
@@ -147,50 +148,63 @@ def _share(row: Assessed) -> float:
     return row.standing.first_share if row.standing else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is looked at.
+
+    ``max_changes`` bounds unnamed initiatives, and openings where the initiator's options are many, unless
+    ``opening_changes`` does; without ``list_states`` the two concepts that need a list of all states are left out.
+    """
+
+    max_changes: int | None = None
+    opening_changes: int | None = None
+    only_area: str | None = None
+    list_states: bool = True
+
+
 def assess_situation(
     situation: Situation,
     packages: Sequence[Package] = (),
     positions: Mapping[str, Mapping[str, bool]] | None = None,
-    max_changes: int | None = None,
-    only_area: str | None = None,
-    progress: Progress = lambda what, done, total: None,
-    opening_changes: int | None = None,
-    list_states: bool = True,
+    extent: Extent = Extent(),
+    progress: Progress = lambda _what, _done, _total: None,
 ) -> Assessment:
     """Return the options assessment of a situation.
 
-    ``positions`` are what the initiator and the target argue for, as changes of the baseline; by default each one's best
-    attainable outcome.
+    ``positions`` are what the initiator and the target argue for, as changes of the baseline; by default each one's
+    best attainable outcome.
 
     Source: tradecraft.md, sections 1.2 to 1.8.
     """
-    largest = default_changes(situation) if max_changes is None else max_changes
-    listed = catalogue(situation, tuple(packages), largest, only_area)
-    followed = default_changes(situation) if opening_changes is None else opening_changes
+    usual = default_changes(situation)
+    largest = usual if extent.max_changes is None else extent.max_changes
+    listed = catalogue(situation, tuple(packages), largest, extent.only_area)
+    followed = (largest or usual) if extent.opening_changes is None else extent.opening_changes
     reached = openings(situation, followed, progress)
     argued = _positions(situation, reached, positions or {})
-    listed_verdicts = listed_states(situation) if list_states else None
+    listed_verdicts = listed_states(situation) if extent.list_states else None
     rows = []
     for number, initiative in enumerate(listed.initiatives):
         progress("initiatives", number, len(listed.initiatives))
         rows.append(_assess_one(situation, initiative, argued, listed_verdicts))
     progress("initiatives", len(rows), len(rows))
-    offered = [offer(situation, package) for package in packages if package.condition]
+    offered = {package.id: offer(situation, package) for package in packages if package.condition}
+    refused = tuple(name for name, one in offered.items() if one is None)
     inside = situation.conflict.party(situation.target).stakeholders
     rows = _with_pressure(situation, rows)
     single = [(o.id, {o.id: True}) for o in situation.conflict.party(situation.initiator).options]
     graded = any(stakeholder.reactions for stakeholder in inside)
     return Assessment(
         situation=situation,
-        catalogue=listed,
+        catalogue=replace(listed, impossible=listed.impossible + refused),
         rows=tuple(_with_standing(_folded(rows))),
-        offers=tuple(one for one in offered if one is not None),
+        offers=tuple(one for one in offered.values() if one is not None),
         openings=reached,
         pressure=pressures(situation.conflict, inside, single) if graded else (),
         positions=argued,
         stated_positions=positions or {},
         max_changes=largest,
-        only_area=only_area,
+        only_area=extent.only_area,
     )
 
 
@@ -222,9 +236,7 @@ def _assess_one(
     )
 
 
-def _dilemmas(
-    situation: Situation, initiative: Initiative, positions: tuple[int, int]
-) -> tuple[Dilemmas, Dilemmas]:
+def _dilemmas(situation: Situation, initiative: Initiative, positions: tuple[int, int]) -> tuple[Dilemmas, Dilemmas]:
     """Return both sides' dilemmas before the initiative, and once it is tabled and unanswered.
 
     Source: tradecraft.md, section 1.8 (tabling adds the changes to the initiator's position and to the fallback).
@@ -243,9 +255,7 @@ def _dilemmas(
     return own, other
 
 
-def _positions(
-    situation: Situation, reached: Openings, stated: Mapping[str, Mapping[str, bool]]
-) -> tuple[int, int]:
+def _positions(situation: Situation, reached: Openings, stated: Mapping[str, Mapping[str, bool]]) -> tuple[int, int]:
     """Return what each side argues for; unstated, the attainable outcome it likes best, or else the baseline."""
     outcomes = reached.outcomes or (situation.baseline,)
     mine, theirs = (

@@ -13,8 +13,8 @@ from countermove.analysis.assess.sacrifice import sacrificed
 class Bind:
     """The most important interest that the target's best reply newly gives up.
 
-    ``whatever`` is the most important one it gives up at all: by the theorem of tradecraft.md (H2) every other reply gives
-    up something at least as important.
+    ``whatever`` is the most important one it gives up at all: by the theorem of tradecraft.md (H2) every other reply
+    gives up something at least as important.
     """
 
     deciding: Delta
@@ -46,9 +46,7 @@ def bind(consequence: Consequence) -> Bind:
         situation.attainable(situation.target, consequence.opened),
         held=baseline,
     )
-    already = sacrificed(
-        theirs.order, baseline, situation.attainable(situation.target, baseline), held=baseline
-    )
+    already = sacrificed(theirs.order, baseline, situation.attainable(situation.target, baseline), held=baseline)
     newly = given_up - already
     return Bind(
         theirs.at(min(newly)) if newly else NOTHING,

@@ -1,8 +1,8 @@
 """What carries a result: which single line, turned round or left alone, decides it, and which third party.
 
-A result is *typed in, not found* where one line fixes it by itself: it holds when that line is the only thing anybody in
-the case wants, and fails when that line alone is turned round, everything else as coded. A result *rests on* a line or a
-third party where it fails once that line is dropped, or that party never moves.
+A result is *typed in, not found* where one line fixes it by itself: it holds when that line is the only thing anybody
+in the case wants, and fails when that line alone is turned round, everything else as coded. A result *rests on* a line
+or a third party where it fails once that line is dropped, or that party never moves.
 
 Source: mission F34 and F54; the ablations of interface.md, section 2.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from countermove.analysis.assess.assessment import Assessment, Progress, assess_situation
+from countermove.analysis.assess.assessment import Assessment, Extent, Progress, assess_situation
 from countermove.analysis.assess.initiative import Package
 from countermove.analysis.assess.situation import Situation
 from countermove.language import Formula, Implies, Not
@@ -65,7 +65,8 @@ def headlines(assessment: Assessment) -> tuple[Judgment, ...]:
 
 
 def commitments(assessment: Assessment) -> list[str]:
-    """Return the options in use at the baseline that stay in every end state and outcome, and that somebody mentions."""
+    """Return the options in use at the baseline that stay in every end state and outcome, and that somebody
+    mentions."""
     situation = assessment.situation
     taken = set(situation.conflict.taken(situation.baseline)) - set(assessment.held)
     return [name for name in assessment.unchanged if name in taken]
@@ -124,7 +125,7 @@ def _opening_pays(assessment: Assessment) -> Judgment:
 def carries(
     assessment: Assessment,
     packages: Sequence[Package] = (),
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = lambda _what, _done, _total: None,
 ) -> tuple[Carried, ...]:
     """Return, for each headline of an assessment, the line that fixes it alone and what it rests on.
 
@@ -168,10 +169,12 @@ class _Rerun:
             situation,
             self.packages,
             before.stated_positions,
-            0 if self.is_reduced else before.max_changes,
-            before.only_area,
-            opening_changes=1 if self.is_reduced else before.max_changes,
-            list_states=False,
+            Extent(
+                0 if self.is_reduced else before.max_changes,
+                1 if self.is_reduced else before.max_changes,
+                before.only_area,
+                list_states=False,
+            ),
         )
 
 
@@ -220,9 +223,7 @@ def reverse(formula: Formula) -> Formula:
     return Not(formula)
 
 
-def _party_dependence(
-    again: _Rerun, situation: Situation, judgments: Sequence[Judgment]
-) -> list[tuple[str, ...]]:
+def _party_dependence(again: _Rerun, situation: Situation, judgments: Sequence[Judgment]) -> list[tuple[str, ...]]:
     found: list[list[str]] = [[] for _ in judgments]
     for name in situation.third_parties:
         other = again.run(situation.conflict, muted=name)

@@ -64,16 +64,14 @@ def catalogue(
     """
     found: dict[int, Initiative] = {}
     impossible: list[str] = []
-    considered = 0
     for package in packages:
         if not package.condition:
             _add(situation, package, found, impossible)
     movable = _movable(situation, only_area)
     total = sum(comb(len(movable), size) for size in range(1, max_changes + 1))
-    for positions in _subsets(movable, max_changes):
+    for considered, positions in enumerate(_subsets(movable, max_changes)):
         if len(found) >= CAP:
             return Catalogue(tuple(found.values()), tuple(impossible), True, considered)
-        considered += 1
         changes = _flip(situation, positions)
         _add(situation, Package(label(changes), changes), found, impossible if len(positions) == 1 else [])
     return Catalogue(tuple(found.values()), tuple(impossible), False, total)
@@ -138,7 +136,8 @@ def apply(situation: Situation, code: int, changes: Mapping[str, bool]) -> int:
 def with_needs(situation: Situation, before: int, asked: int) -> int | None:
     """Return the feasible state nearest to the one asked for, changing further options of the initiator only.
 
-    Every broken constraint must be mended by one of the options it mentions, so the search branches on those alone.
+    Whether what is asked is permitted is not judged here. Every broken constraint must be mended by one of the options
+    it mentions, so the search branches on those alone.
     """
     own, fixed = situation.conflict.own(situation.initiator), before ^ asked
     level = {asked}
@@ -150,7 +149,7 @@ def with_needs(situation: Situation, before: int, asked: int) -> int | None:
             code ^ 1 << position
             for code in level
             for position in bits(_broken(situation, code) & own.mask & ~fixed & ~(code ^ asked))
-            if own.permits(before, code ^ 1 << position)
+            if own.permits(asked, code ^ 1 << position)
         }
     return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from countermove.analysis.assess.initiative import Package, apply, with_needs
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.settle import settle
 from countermove.analysis.assess.situation import Situation
+from countermove.model.state import bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,10 @@ class Offer:
 
 
 def offer(situation: Situation, package: Package) -> Offer | None:
-    """Return what becomes of a conditional offer; None where the agreed or the refused state cannot be."""
+    """Return what becomes of a conditional offer; None where the agreed or the refused state cannot be had."""
     baseline = situation.baseline
+    if not all(_is_permitted(situation, part) for part in (package.changes, package.condition, package.otherwise)):
+        return None
     asked = apply(situation, baseline, {**package.changes, **package.condition})
     agreed = asked if situation.view.is_feasible(asked) else with_needs(situation, baseline, asked)
     refused = apply(situation, baseline, package.otherwise)
@@ -52,3 +56,10 @@ def offer(situation: Situation, package: Package) -> Offer | None:
         initiator_after_settling=situation.own.delta(baseline, settled),
         tempted=tuple(name for name in both if situation.view.movers[name].improves(agreed)),
     )
+
+
+def _is_permitted(situation: Situation, changes: Mapping[str, bool]) -> bool:
+    """Say whether directions let every one of some options change from the baseline as asked."""
+    conflict, baseline = situation.conflict, situation.baseline
+    changed = bits(baseline ^ apply(situation, baseline, changes))
+    return all(conflict.own(conflict.options[bit].owner).permits(baseline, baseline ^ 1 << bit) for bit in changed)

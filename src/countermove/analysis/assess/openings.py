@@ -1,8 +1,8 @@
 """Attainable outcomes: what can be reached from the status quo, and holds there.
 
-The initiator opens; the others answer one at a time with best improvements until none has one left. That is an outcome if
-the initiator rests there too, no improvement of its own being undeterred by sequential sanctions. Otherwise it goes on
-with a best improvement and the others answer again. Every order of answering and every tie is followed.
+The initiator opens; the others answer one at a time with best improvements until none has one left. That is an outcome
+if the initiator rests there too, no improvement of its own being undeterred by sequential sanctions. Otherwise it goes
+on with a best improvement and the others answer again. Every order of answering and every tie is followed.
 
 Source: interface.md, section 3 (``openings``).
 """
@@ -19,8 +19,8 @@ from countermove.engine.implicit.solved import SolvedReplies
 from countermove.model.state import bits
 
 TIES = 256
-STATES = 20_000
-STATES_SOLVED = 4_000
+STATES = 100_000
+STATES_SOLVED = 10_000
 """States gone through before the walk is cut, and that is said; fewer where replies are asked of a solver."""
 ALL_OPENINGS_UP_TO = 12
 
@@ -70,7 +70,7 @@ class Openings:
 def openings(
     situation: Situation,
     max_changes: int,
-    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None,
 ) -> Openings:
     """Return the attainable outcomes of every opening, the empty one first.
 
@@ -87,7 +87,11 @@ def openings(
         progress("openings", number, len(starts))
         found.append(walk.opening(code))
     return Openings(
-        tuple(found), None if largest == mask.bit_count() else largest, walk.ties_cut, walk.sanctions_up_to, walk.cut_after
+        tuple(found),
+        None if largest == mask.bit_count() else largest,
+        walk.ties_cut,
+        walk.sanctions_up_to,
+        walk.cut_after,
     )
 
 
@@ -147,9 +151,7 @@ class _Walk:
         self.marked.append(state)
         return 1 << (len(self.marked) - 1)
 
-    def _passed_back(
-        self, fresh: Sequence[int], own: Mapping[int, int], known: Mapping[int, int]
-    ) -> dict[int, int]:
+    def _passed_back(self, fresh: Sequence[int], own: Mapping[int, int], known: Mapping[int, int]) -> dict[int, int]:
         """Return, for every fresh state, the marks of itself and of all states the answers lead to from it."""
         found: dict[int, int] = {}
         sources: dict[int, list[int]] = {}

@@ -35,8 +35,9 @@ class Pressure:
     """What an initiative does inside the target.
 
     ``tension`` orders the awkward ones: 2 · pull · push / (pull + push). ``rank`` counts among the awkward ones.
-    ``verdict_share`` and ``rank_share`` say on which part of the numberings verdict and rank hold; where that is not all
-    of them, ``verdict_fails_at`` and ``rank_fails_at`` give one numbering (low, medium, high) under which they fail.
+    ``verdict_share`` and ``rank_share`` say on which part of the numberings verdict and rank hold; where that is not
+    all of them, ``verdict_fails_at`` and ``rank_fails_at`` give one numbering (low, medium, high) under which they
+    fail.
     """
 
     option: str
@@ -72,15 +73,21 @@ def pressures(
     plain = [_weigh(moved, PLAIN) for _, _, moved in listed]
     ranks = _ranks(plain)
     over = [[_weigh(moved, numbering) for _, _, moved in listed] for numbering in NUMBERINGS]
-    ranked = [_ranks(weighed) for weighed in over]
+    grid = [(weighed, _ranks(weighed)) for weighed in over]
     return tuple(
-        _pressure(conflict, name, changes, moved, plain[n], ranks[n], [w[n] for w in over], [r[n] for r in ranked])
+        _pressure(
+            _Listed(name, _areas(conflict, changes), changes, moved),
+            plain[n],
+            ranks[n],
+            [(w[n], r[n]) for w, r in grid],
+        )
         for n, (name, changes, moved) in enumerate(listed)
     )
 
 
 def _moved(conflict: Conflict, inside: Sequence[Stakeholder], changes: Mapping[str, bool]) -> tuple[Moved, ...]:
-    """Return who is moved by the options an initiative takes; dropping an option moves nobody, as far as is recorded."""
+    """Return who is moved by the options an initiative takes; dropping an option moves nobody, as far as is
+    recorded."""
     found = []
     for name in (name for name, setting in changes.items() if setting):
         area = conflict.options[conflict.position[name]].area
@@ -111,7 +118,7 @@ def _weigh(moved: Sequence[Moved], numbering: Numbering) -> _Weighed:
 
 def _sum(moved: Sequence[Moved], numbering: Numbering, side: str) -> int:
     """Return weighted pull or push: each stakeholder once, by the option of the initiative that moves it most."""
-    number = {None: 0, **dict(zip(("low", "medium", "high"), numbering, strict=True))}
+    number: dict[str | None, int] = {None: 0, "low": numbering[0], "medium": numbering[1], "high": numbering[2]}
     strongest: dict[str, int] = {}
     for one in moved:
         grade = one.pull if side == "pull" else one.push
@@ -135,30 +142,35 @@ def _ranks(weighed: Sequence[_Weighed]) -> list[int | None]:
     return [tensions.index(one.tension) + 1 if one.verdict == "awkward" else None for one in weighed]
 
 
-def _pressure(
-    conflict: Conflict,
-    name: str,
-    changes: Mapping[str, bool],
-    moved: tuple[Moved, ...],
-    plain: _Weighed,
-    rank: int | None,
-    over: Sequence[_Weighed],
-    ranks: Sequence[int | None],
-) -> Pressure:
-    same_verdict = [one.verdict == plain.verdict for one in over]
-    same_rank = [other == rank for other in ranks] if rank is not None else []
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    option: str
+    area: str
+    changes: Mapping[str, bool]
+    moved: tuple[Moved, ...]
+
+
+def _areas(conflict: Conflict, changes: Mapping[str, bool]) -> str:
     areas = dict.fromkeys(conflict.options[conflict.position[option]].area for option in changes)
+    return ", ".join(area for area in areas if area)
+
+
+def _pressure(
+    listed: _Listed, plain: _Weighed, rank: int | None, grid: Sequence[tuple[_Weighed, int | None]]
+) -> Pressure:
+    same_verdict = [weighed.verdict == plain.verdict for weighed, _ in grid]
+    same_rank = [other == rank for _, other in grid] if rank is not None else []
     return Pressure(
-        option=name,
-        changes=changes,
-        area=", ".join(area for area in areas if area),
+        option=listed.option,
+        changes=listed.changes,
+        area=listed.area,
         pull=plain.pull,
         push=plain.push,
-        pulled=tuple(dict.fromkeys(one.stakeholder for one in moved if one.pull)),
-        pushed=tuple(dict.fromkeys(one.stakeholder for one in moved if one.push)),
+        pulled=tuple(dict.fromkeys(one.stakeholder for one in listed.moved if one.pull)),
+        pushed=tuple(dict.fromkeys(one.stakeholder for one in listed.moved if one.push)),
         verdict=plain.verdict,
         tension=plain.tension,
-        is_recorded=bool(moved),
+        is_recorded=bool(listed.moved),
         rank=rank,
         verdict_share=_share(same_verdict),
         verdict_fails_at=_failing(same_verdict),

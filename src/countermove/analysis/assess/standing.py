@@ -24,8 +24,8 @@ Ranks = tuple[int, ...]
 class Standing:
     """Where an initiative stands among those compared.
 
-    ``first_share`` is the share of weightings in which it ranks first (ties share it equally); ``rank_interval`` the best
-    and worst rank over the weightings drawn.
+    ``first_share`` is the share of weightings in which it ranks first (ties share it equally); ``rank_interval`` the
+    best and worst rank over the weightings drawn.
     """
 
     ranks: Ranks

@@ -78,8 +78,8 @@ def reneging_states(consequence: Consequence) -> Iterator[int]:
 def lapse(situation: Situation, code: int, undone: int) -> int | None:
     """Return the nearest feasible state in which only options that stood on the undone ones are dropped.
 
-    Fewest dropped first, then declared order; None where dropping mends nothing. Every broken constraint has to be mended
-    by dropping an option it mentions, so the search branches on those alone.
+    Fewest dropped first, then declared order; None where dropping mends nothing. Every broken constraint has to be
+    mended by dropping an option it mentions, so the search branches on those alone.
     """
     level = {code}
     while level:
@@ -93,9 +93,7 @@ def lapse(situation: Situation, code: int, undone: int) -> int | None:
 def _droppable(situation: Situation, state: int, undone: int) -> list[int]:
     broken = next(constraint.mask for constraint in situation.view.constraints if constraint.at(state))
     return [
-        bit
-        for bit in bits(broken & state & ~undone)
-        if situation.conflict.options[bit].direction is not Direction.ON
+        bit for bit in bits(broken & state & ~undone) if situation.conflict.options[bit].direction is not Direction.ON
     ]
 
 

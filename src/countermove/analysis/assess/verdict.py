@@ -17,7 +17,8 @@ IGNORED = "can be ignored"
 class Verdict:
     """``word`` is windfall, costless, squeeze, the same "for government", or can be ignored.
 
-    ``left_with`` compares the target's end state with the baseline; ``gives`` is what the initiative by itself gives it.
+    ``left_with`` compares the target's end state with the baseline; ``gives`` is what the initiative by itself gives
+    it.
     """
 
     word: str

@@ -61,9 +61,7 @@ def _no_pause(gates: Gates, before: dict[str, int], after: dict[str, int]) -> No
     gates.add([(-moves, *before.values()) for moves in after.values()])
 
 
-def _step(
-    gates: Gates, view: Implicit, others: tuple[str, ...], before: Literals
-) -> tuple[Literals, dict[str, int]]:
+def _step(gates: Gates, view: Implicit, others: tuple[str, ...], before: Literals) -> tuple[Literals, dict[str, int]]:
     """Add one move, or none: at most one party moves, to a feasible state that it likes better."""
     after, moving = dict(before), {}
     for name in others:

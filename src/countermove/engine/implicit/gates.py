@@ -46,7 +46,7 @@ class Gates:
 
     def both(self, left: int, right: int) -> int:
         """Return a literal for the conjunction of two."""
-        if left == right or right == self.true:
+        if right in {left, self.true}:
             return left
         if left == self.true:
             return right

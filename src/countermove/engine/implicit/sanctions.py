@@ -1,8 +1,8 @@
 """Sequential sanctions at one state, without a list of states.
 
-An improvement is deterred if the others can go on from it, each step an improvement for its mover, to a state that is no
-better for the party that left. Options are owned by one party each, so two moves of one party in a row are one move, and
-the rule against moving twice running changes nothing.
+An improvement is deterred if the others can go on from it, each step an improvement for its mover, to a state that is
+no better for the party that left. Options are owned by one party each, so two moves of one party in a row are one move,
+and the rule against moving twice running changes nothing.
 
 Source: theory.md, sections 2.2 and 4.4; interface.md, section 3 (attainable outcomes).
 """
@@ -115,9 +115,7 @@ def _punished(view: Implicit, mover: Mover, code: int, reply: int, sequence: lis
             punished = replies.but_not(punished, replies.where(constraint, reached))
         punished = replies.both(punished, _improved_by(view, mover, name, at, reached))
         at = reached
-    return replies.but_not(
-        punished, better_than(replies, mover.order, mover.order.vector(code), at, punished)
-    )
+    return replies.but_not(punished, better_than(replies, mover.order, mover.order.vector(code), at, punished))
 
 
 def _improved_by(view: Implicit, mover: Mover, name: str, before: int, after: int) -> int:

@@ -1,8 +1,8 @@
 """Sets of replies as integers: bit x of a set is setting x of the mover's options.
 
-With at most twenty options a party has at most 2^20 settings, and a set of them is one Python integer. Where a statement
-holds is a column: it depends on the others' options only through those the statement mentions, so that a column is built
-once for every combination of them, and a redraw of the order costs nothing.
+With at most twenty options a party has at most 2^20 settings, and a set of them is one Python integer. Where a
+statement holds is a column: it depends on the others' options only through those the statement mentions, so that a
+column is built once for every combination of them, and a redraw of the order costs nothing.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from countermove.model import Conflict, Statement
 class Implicit:
     """The implicit representation of a conflict: no state is listed, everything is evaluated where it is asked.
 
-    Options that neither a decision maker's statement nor a constraint mentions are held where they are; ``beyond`` names
-    further options a party's replies range over, and parties in ``muted`` never move.
+    Options that neither a decision maker's statement nor a constraint mentions are held where they are; ``beyond``
+    names further options a party's replies range over, and parties in ``muted`` never move.
     """
 
     def __init__(

@@ -44,7 +44,11 @@ def _order(view: PaperView, party: DecisionMaker) -> Table:
         )
         for place, s in enumerate(party.preference.statements, 1)
     )
-    return Table(f"{party.name or party.id}{picture}: interests in order", ("Place", "Interest", "Because", "Basis", "Place is"), rows)
+    return Table(
+        f"{party.name or party.id}{picture}: interests in order",
+        ("Place", "Interest", "Because", "Basis", "Place is"),
+        rows,
+    )
 
 
 def _derivations(view: PaperView) -> Iterable[Block]:
@@ -56,8 +60,10 @@ def _derivations(view: PaperView) -> Iterable[Block]:
         sentences += [Sentence(_derived(who, line)) for line in derivation.lines]
     if sentences:
         yield paragraph(
-            "Places marked as derived come from those inside: the lines keep the places they occupy together and are sorted "
-            "among them by net support (influence × salience × grade, for minus against, low, medium, high as 1, 2, 3); a "
+            "Places marked as derived come from those inside: the lines keep the places they occupy "
+            "together and are sorted "
+            "among them by net support (influence × salience × grade, for minus against, low, "
+            "medium, high as 1, 2, 3); a "
             "line with negative net support is turned round."
         )
         yield Items(tuple(sentences))
@@ -97,7 +103,11 @@ def _options(view: PaperView) -> Iterable[Block]:
     constraints = view.found.conflict.constraints
     if constraints:
         cells = tuple(
-            (cell(c.id or "–"), cell(f"never: {c.text}", *view.cited(c.id or "constraint", c.cites, c.basis)), cell(c.because))
+            (
+                cell(c.id or "–"),
+                cell(f"never: {c.text}", *view.cited(c.id or "constraint", c.cites, c.basis)),
+                cell(c.because),
+            )
             for c in constraints
         )
         yield Table("What cannot be", ("Id", "Infeasible", "Because"), cells)
@@ -119,18 +129,27 @@ def _option_rows(view: PaperView) -> Iterable[tuple[Cell, ...]]:
 def _record(view: PaperView) -> Iterable[Block]:
     case = view.found.case
     if case.sources:
-        texts = [f"{source.id}: {source.title}" + (f", {source.date}" if source.date else "") for source in case.sources.values()]
+        texts = [
+            f"{source.id}: {source.title}" + (f", {source.date}" if source.date else "")
+            for source in case.sources.values()
+        ]
         yield Items(tuple(Sentence(text + ".") for text in texts))
         absent = [source.id for source in case.sources.values() if not source.file]
         if absent:
-            yield paragraph(f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown.")
+            yield paragraph(
+                f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown."
+            )
     if case.note:
         yield paragraph(*[Sentence(" ".join(part.split())) for part in case.note.split("\n\n") if part.strip()])
     yield paragraph(
-        "Method: the graph model for conflict resolution in option form. The target’s best reply is the lexicographically best "
-        "of all its feasible replies; third parties then settle in turn. The five tests ask whether the move can be ignored "
-        "(pull), what even the best answer gives up (bind), whether those inside want different answers (split), what it "
-        "costs the ally (strain), and whether it can be taken back (trap). Outcomes are those attainable from the status quo "
+        "Method: the graph model for conflict resolution in option form. The target’s best reply is "
+        "the lexicographically best "
+        "of all its feasible replies; third parties then settle in turn. The five tests ask whether "
+        "the move can be ignored "
+        "(pull), what even the best answer gives up (bind), whether those inside want different "
+        "answers (split), what it "
+        "costs the ally (strain), and whether it can be taken back (trap). Outcomes are those "
+        "attainable from the status quo "
         "and deterred from changing by sequential sanctions. Every search is exhaustive within the limits stated."
     )
     glosses = [Sentence(f"A {name} dilemma: {meaning}.") for name, meaning in MEANING.items()]

@@ -50,9 +50,14 @@ def card(view: PaperView, row: Assessed) -> Card:
         (f"What {view.us} is left with", _left_with(view, row)),
         ("Confrontation", _confrontation(view, row)),
     ]
-    facts = [capital(tests_in_words(row)), f"verdict for {view.them}: {row.verdict.word}" + (", a dilemma" if row.verdict.is_dilemma else "")]
+    facts = [
+        capital(tests_in_words(row)),
+        f"verdict for {view.them}: {row.verdict.word}" + (", a dilemma" if row.verdict.is_dilemma else ""),
+    ]
     if row.standing:
-        facts.append(f"first under {percent(row.standing.first_share)} of weightings, Pareto layer {row.standing.pareto_layer}")
+        facts.append(
+            f"first under {percent(row.standing.first_share)} of weightings, Pareto layer {row.standing.pareto_layer}"
+        )
     return Card(
         f"No. {view.numbered(row).replace('. ', ': ', 1)}",
         f"option-{row.id}",
@@ -81,14 +86,14 @@ def _price(view: PaperView, row: Assessed) -> list[Sentence]:
     outlay, us = row.cost.outlay, view.us
     grounds = view.naming.ground(view.initiator, outlay)
     if outlay.is_loss:
-        found = [Sentence(f"If nothing follows, {us} has given up {view.naming.interest(view.initiator, outlay)}.", grounds)]
+        found = [Sentence(f"If nothing follows, {us} has given up {view.naming.interest(outlay)}.", grounds)]
     elif outlay.priority:
-        found = [Sentence(f"Even if nothing follows, {us} gains {view.naming.interest(view.initiator, outlay)}.", grounds)]
+        found = [Sentence(f"Even if nothing follows, {us} gains {view.naming.interest(outlay)}.", grounds)]
     else:
         found = [Sentence(f"By itself it costs {us} nothing it ranks.")]
     exposure = row.cost.exposure
     if exposure.priority:
-        text = f"{view.them} has a move of its own interest that would cost {us} {view.naming.interest(view.initiator, exposure)} more."
+        text = f"{view.them} has a move of its own interest that would cost {us} {view.naming.interest(exposure)} more."
         found.append(Sentence(text, view.naming.ground(view.initiator, exposure)))
     graded = [
         f"{component.replace('_', ' ')} {cost.grade or 'not graded'} ({cost.basis})"
@@ -106,21 +111,24 @@ def _answer(view: PaperView, row: Assessed) -> list[Sentence]:
     found = []
     if gives.priority:
         word = "gives" if gives.priority > 0 else "costs"
-        text = f"The move by itself {word} {them} {view.naming.interest(view.target, gives)}."
+        text = f"The move by itself {word} {them} {view.naming.interest(gives)}."
         found.append(Sentence(text, view.naming.ground(view.target, gives)))
     if reply:
         decided = row.pull.deciding
         text = f"{them} does best to answer with {view.naming.changes(reply)}"
-        text += f": to carry on as before would lose {view.naming.interest(view.target, decided)}." if decided.priority else "."
+        text += f": to carry on as before would lose {view.naming.interest(decided)}." if decided.priority else "."
         found.append(Sentence(text, view.naming.ground(view.target, decided)))
     else:
         ignored = "can ignore it" if row.verdict.word == "can be ignored" else "does best to carry on as before"
         found.append(Sentence(f"{them} {ignored}."))
     bind = row.bind
     if bind.deciding.priority:
-        text = f"Even its best answer newly gives up {view.naming.interest(view.target, bind.deciding)}"
+        text = f"Even its best answer newly gives up {view.naming.interest(bind.deciding)}"
         if bind.whatever.priority:
-            text += f"; whatever it does, it gives up something at least as important as priority {abs(bind.whatever.priority)}"
+            text += (
+                "; whatever it does, it gives up something at least as important as priority "
+                f"{abs(bind.whatever.priority)}"
+            )
         found.append(Sentence(text + ".", view.naming.ground(view.target, bind.deciding)))
     if row.consequence.telling_ties:
         others = "; ".join(
@@ -139,7 +147,7 @@ def _end(view: PaperView, row: Assessed) -> Sentence:
         return Sentence(f"In the end {view.them} is no better and no worse off than before.")
     word = "better" if left.priority > 0 else "worse"
     verb = "gains" if left.priority > 0 else "loses"
-    return Sentence(f"In the end {view.them} is {word} off: it {verb} {view.naming.interest(view.target, left)}.", grounds)
+    return Sentence(f"In the end {view.them} is {word} off: it {verb} {view.naming.interest(left)}.", grounds)
 
 
 def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
@@ -186,14 +194,16 @@ def _others(view: PaperView, row: Assessed) -> list[Sentence]:
     for strain in row.strains:
         ally = view.naming.party(strain.ally)
         if strain.loss.priority:
-            text = f"{view.them}’s own best answer costs {ally} {view.naming.interest(strain.ally, strain.loss)}."
+            text = f"{view.them}’s own best answer costs {ally} {view.naming.interest(strain.loss)}."
             found.append(Sentence(text, view.naming.ground(strain.ally, strain.loss)))
         if strain.strained_by:
             names = view.naming.insiders(view.target, strain.strained_by)
-            found.append(Sentence(f"Every answer that {names} would favour costs {ally} something it now has or could have."))
+            found.append(
+                Sentence(f"Every answer that {names} would favour costs {ally} something it now has or could have.")
+            )
     for link in row.cost.linkage:
         text = f"{view.naming.party(link.party)} answers with {view.naming.changes(link.triggered)}"
-        text += f", which costs {view.us} {view.naming.interest(view.initiator, link.cost)}." if link.cost.priority else "."
+        text += f", which costs {view.us} {view.naming.interest(link.cost)}." if link.cost.priority else "."
         found.append(Sentence(text, view.naming.ground(view.initiator, link.cost)))
     if row.consequence.settled_otherwise:
         found.append(Sentence("In another order of their moves third parties would settle elsewhere."))
@@ -203,14 +213,29 @@ def _others(view: PaperView, row: Assessed) -> list[Sentence]:
 def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
     found = []
     if row.cost.irrevocable:
-        found.append(Sentence(f"{capital(listing([view.naming.option(n) for n in row.cost.irrevocable]))} cannot be undone once done."))
+        found.append(
+            Sentence(
+                f"{capital(listing([view.naming.option(n) for n in row.cost.irrevocable]))} cannot be undone once done."
+            )
+        )
     trap = row.trap
     if trap.deciding.priority:
-        answer = f"{view.them} could then make it not worth while" if trap.is_answerable else f"{view.them} would have no good answer"
-        text = f"{view.us} would gain by taking it back after the answer, and leave {view.them} short of {view.naming.interest(view.target, trap.deciding)}; {answer}."
+        answer = (
+            f"{view.them} could then make it not worth while"
+            if trap.is_answerable
+            else f"{view.them} would have no good answer"
+        )
+        text = (
+            f"{view.us} would gain by taking it back after the answer, and leave {view.them} short of "
+            f"{view.naming.interest(trap.deciding)}; {answer}."
+        )
         found.append(Sentence(text, view.naming.ground(view.target, trap.deciding)))
     elif not row.cost.irrevocable:
-        found.append(Sentence(f"It can be taken back, but {view.us} would not leave {view.them} worse off than before by doing so."))
+        found.append(
+            Sentence(
+                f"It can be taken back, but {view.us} would not leave {view.them} worse off than before by doing so."
+            )
+        )
     return found
 
 
@@ -221,7 +246,7 @@ def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
         return [Sentence(f"Once all have answered, {view.us} is where it was.")]
     word = "better" if back.priority > 0 else "worse"
     verb = "gains" if back.priority > 0 else "loses"
-    text = f"Once all have answered, {view.us} is {word} off: it {verb} {view.naming.interest(view.initiator, back)}."
+    text = f"Once all have answered, {view.us} is {word} off: it {verb} {view.naming.interest(back)}."
     found = [Sentence(text, grounds)]
     if row.cost.vital_lost:
         places = listing([str(place) for place in row.cost.vital_lost])
@@ -246,10 +271,12 @@ def _offers(view: PaperView) -> tuple[Block, ...]:
         verdict = "would be accepted" if one.is_accepted else "would be refused"
         text = f"Offered only against {asked}, {offered} {verdict}"
         if one.for_target.priority:
-            text += f": for {view.them} {view.naming.interest(view.target, one.for_target)} decides"
+            text += f": for {view.them} {view.naming.interest(one.for_target)} decides"
         tempted = f"; {view.naming.parties(one.tempted)} would be tempted to break the deal" if one.tempted else ""
         gain = "better" if one.for_initiator.priority > 0 else "worse" if one.for_initiator.is_loss else "no better"
         text += f"; {view.us} would be {gain} off with the deal than without{tempted}."
-        grounds = view.naming.ground(view.target, one.for_target) + view.naming.ground(view.initiator, one.for_initiator)
+        grounds = view.naming.ground(view.target, one.for_target) + view.naming.ground(
+            view.initiator, one.for_initiator
+        )
         sentences.append(Sentence(text, grounds + view.cited(one.package.id, one.package.cites)))
     return (Items(tuple(sentences)),) if sentences else ()

@@ -53,14 +53,19 @@ def _table(view: PaperView) -> Table:
     )
     silent = [view.naming.option(one.option) for one in ranked if not one.is_recorded]
     notes = [
-        "Pull and push: influence × salience in the option’s area × grade, with low, medium, high as 1, 2, 3. Grades are "
-        f"ordinal: the last two columns say under which share of {len(NUMBERINGS)} numberings 1 < medium < high ≤ 9 the "
+        "Pull and push: influence × salience in the option’s area × grade, with low, medium, high as "
+        "1, 2, 3. Grades are "
+        f"ordinal: the last two columns say under which share of {len(NUMBERINGS)} numberings 1 < "
+        "medium < high ≤ 9 the "
         "verdict and the place among the awkward hold, and one numbering under which they fail.",
-        "Awkward: drawn to it and wary of it at once; declined: more wary than drawn; welcome: drawn only; ignored: nobody "
+        "Awkward: drawn to it and wary of it at once; declined: more wary than drawn; welcome: drawn "
+        "only; ignored: nobody "
         "much moved.",
     ]
     if silent:
-        notes.append(f"No reaction is on record for {listing(silent)}; silence is counted as nothing, not as indifference.")
+        notes.append(
+            f"No reaction is on record for {listing(silent)}; silence is counted as nothing, not as indifference."
+        )
     return Table(f"Pressure inside {view.them}, move by move", heads, rows, tuple(notes))
 
 
@@ -84,5 +89,6 @@ def _carried(view: PaperView) -> list[str]:
     lumped = [name for name in conflict.option_names if name in coarse]
     return [
         "Reactions were coded for finer moves than this model has: for "
-        f"{listing([view.naming.option(name) for name in lumped])} each group takes the highest grade of the moves it stands for."
+        f"{listing([view.naming.option(name) for name in lumped])} each group takes the highest grade "
+        "of the moves it stands for."
     ]

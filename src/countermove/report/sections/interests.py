@@ -11,7 +11,9 @@ def interests(view: PaperView) -> Section:
     """Return the section on the initiator's interests and the links that make moves cost something elsewhere."""
     party = view.found.conflict.party(view.initiator)
     if party.preference.is_ranking:
-        blocks = [paragraph(f"{view.us}’s order was entered as a plain ranking of states, so that no reasons are on record.")]
+        blocks = [
+            paragraph(f"{view.us}’s order was entered as a plain ranking of states, so that no reasons are on record.")
+        ]
         return Section(f"What {view.us} wants", "interests", tuple(blocks))
     heads = ("Place", "Interest", "Because", "Basis", "Place is")
     rows = tuple(
@@ -25,7 +27,8 @@ def interests(view: PaperView) -> Section:
         for place, s in enumerate(party.preference.statements, 1)
     )
     lead = paragraph(
-        f"{view.us} is taken to want the following, the first line most. A lower line counts only between states that do "
+        f"{view.us} is taken to want the following, the first line most. A lower line counts only "
+        "between states that do "
         "not differ on any line above it: many small interests never outweigh one larger."
     )
     table = Table(f"{view.us}: interests in order", heads, rows)

@@ -12,11 +12,26 @@ def limits(view: PaperView) -> Box:
     return Box(
         "What this method cannot say",
         (
-            sentence("It computes what follows from the coding. If an interest is missing, misread or in the wrong place, so is the result."),
+            sentence(
+                "It computes what follows from the coding. If an interest is missing, misread or in "
+                "the wrong place, so is the result."
+            ),
             sentence("It gives no likelihoods: that a state is stable, or an answer best, does not make it likely."),
-            sentence("Interests are strictly ordered: many small ones never outweigh one larger. Where that is wrong, it has to be coded as a statement of its own."),
-            sentence(f"It assumes that {them} reads the move as coded, and answers at once; institutions that delay make a move easier to ignore than it looks here."),
-            sentence("Weights and grades of those inside are the softest input; where a result hangs on them, the share is given."),
-            sentence(f"What third parties do is what {us} is coded to expect of them where the case says so, not what they say of themselves."),
+            sentence(
+                "Interests are strictly ordered: many small ones never outweigh one larger. Where "
+                "that is wrong, it has to be coded as a statement of its own."
+            ),
+            sentence(
+                f"It assumes that {them} reads the move as coded, and answers at once; institutions "
+                "that delay make a move easier to ignore than it looks here."
+            ),
+            sentence(
+                "Weights and grades of those inside are the softest input; where a result hangs on "
+                "them, the share is given."
+            ),
+            sentence(
+                f"What third parties do is what {us} is coded to expect of them where the case says "
+                "so, not what they say of themselves."
+            ),
         ),
     )

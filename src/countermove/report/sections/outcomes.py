@@ -29,8 +29,10 @@ def _lead(view: PaperView, number: int) -> list[str]:
     tried = counted(len(reached.openings) - 1, "opening")
     limit = f" of up to {counted(reached.up_to_changes, 'change')}" if reached.up_to_changes is not None else ""
     words = [
-        f"From the status quo, {tried} of {us}{limit} and doing nothing were followed: the others answer one at a time, each to "
-        f"its best advantage and in every order, until nobody goes on. That gives {counted(number, 'outcome')} that can be "
+        f"From the status quo, {tried} of {us}{limit} and doing nothing were followed: the others "
+        "answer one at a time, each to "
+        "its best advantage and in every order, until nobody goes on. That gives "
+        f"{counted(number, 'outcome')} that can be "
         "reached and hold there."
     ]
     words.append(_doing_nothing(view))
@@ -38,7 +40,8 @@ def _lead(view: PaperView, number: int) -> list[str]:
         words.append("Some openings run into a circle of moves from which no outcome is reached.")
     if reached.sanctions_up_to is not None:
         words.append(
-            f"Sanctions were searched up to {counted(reached.sanctions_up_to, 'move')}: an outcome said to hold does, one "
+            f"Sanctions were searched up to {counted(reached.sanctions_up_to, 'move')}: an outcome "
+            "said to hold does, one "
             "that goes on might not with longer ones."
         )
     if reached.cut_after is not None:
@@ -56,7 +59,9 @@ def _doing_nothing(view: PaperView) -> str:
         return f"If {view.us} does nothing new, things go round without coming to rest."
     if [outcome.code for outcome in nothing.outcomes] == [conflict.status_quo]:
         return f"If {view.us} does nothing new, nothing changes."
-    changes = [view.naming.changes(conflict.changes(conflict.status_quo, o.code)) or "no change" for o in nothing.outcomes]
+    changes = [
+        view.naming.changes(conflict.changes(conflict.status_quo, o.code)) or "no change" for o in nothing.outcomes
+    ]
     return f"If {view.us} does nothing new, the end is: {'; or '.join(changes)}."
 
 
@@ -66,7 +71,9 @@ def _table(view: PaperView, found: dict[int, list[Opening]]) -> Table:
     order = sorted(found, key=lambda code: -situation.own.order.vector(code))
     rows = tuple(_row(view, code, found[code]) for code in order[:SHOWN])
     notes = [f"Shown are the {SHOWN} best for {view.us} of {len(found)}."] if len(found) > SHOWN else []
-    notes.append("Holds: nash, nobody has any improvement; seq, the initiator’s improvements are deterred by what would follow.")
+    notes.append(
+        "Holds: nash, nobody has any improvement; seq, the initiator’s improvements are deterred by what would follow."
+    )
     return Table(f"Attainable outcomes, best for {view.us} first", heads, rows, tuple(notes))
 
 

@@ -11,8 +11,7 @@ from countermove.report.view import PaperView
 def position(view: PaperView) -> Section:
     """Return the section on where things stand."""
     parties = tuple(_party(view, party) for party in view.found.conflict.decision_makers)
-    blocks = [_opening(view), Items(parties), _baseline(view)]
-    return Section("The present position", "position", tuple(blocks))
+    return Section("The present position", "position", (_opening(view), Items(parties), _baseline(view)))
 
 
 def _opening(view: PaperView) -> Paragraph:
@@ -21,7 +20,10 @@ def _opening(view: PaperView) -> Paragraph:
     allies = view.assessment.situation.allies
     friends = f", with an eye to what it costs {view.naming.parties(allies)}, allied with {view.them}" if allies else ""
     sentences.append(
-        Sentence(f"This paper asks what {view.us} could do, how {view.them} would have to answer, and at what price{friends}.")
+        Sentence(
+            f"This paper asks what {view.us} could do, how {view.them} would have to answer, and at "
+            f"what price{friends}."
+        )
     )
     return paragraph(*sentences)
 
@@ -40,13 +42,15 @@ def _baseline(view: PaperView) -> Paragraph:
     conflict = situation.conflict
     if situation.baseline == conflict.status_quo:
         text = (
-            "With no initiative, nobody but the initiator has cause to move: the coded status quo is at rest, and everything "
+            "With no initiative, nobody but the initiator has cause to move: the coded status quo is "
+            "at rest, and everything "
             "below is compared with it."
         )
         return paragraph(text)
     moved = view.naming.changes(conflict.changes(conflict.status_quo, situation.baseline))
     text = (
-        f"The coded status quo is not at rest: others would already be moving to {moved}. Everything below is compared with "
+        f"The coded status quo is not at rest: others would already be moving to {moved}. Everything "
+        "below is compared with "
         "the position after that."
     )
     cycle = " They had not come to rest after three rounds." if situation.baseline_run.is_cycle else ""

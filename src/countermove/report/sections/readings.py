@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from countermove.assessment import CaseAssessment
-from countermove.report.content import Section, Sentence, Table, paragraph
+from countermove.report.content import Cell, Section, Sentence, Table, paragraph
 from countermove.report.naming import Naming, tests_in_words
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -14,7 +14,7 @@ def readings(view: PaperView) -> tuple[Section, ...]:
     if not view.readings:
         return ()
     heads = ("Reading", "Hardest move", "Initiatives that pay", "Best that can be reached by an opening", "Outcomes")
-    rows = tuple(_row(view, one, _label(view, one)) for one in (view.found, *view.readings))
+    rows = tuple(_row(one, _label(view, one)) for one in (view.found, *view.readings))
     sentences = [_explains(view, one) for one in view.readings]
     table = Table("The same question under other readings", heads, rows)
     return (Section("Other readings", "readings", (paragraph(*sentences), table)),)
@@ -26,12 +26,18 @@ def _label(view: PaperView, one: CaseAssessment) -> str:
     return ", ".join(f"{view.naming.party(party)}: {name.replace('_', ' ')}" for party, name in one.profiles.items())
 
 
-def _row(view: PaperView, one: CaseAssessment, label: str):  # type: ignore[no-untyped-def]
+def _row(one: CaseAssessment, label: str) -> tuple[Cell, ...]:
     naming, assessment = Naming(one.conflict), one.assessment
     hardest = assessment.ordered[0] if assessment.hardest else None
     paying = sum(row.cost.yielded.priority > 0 for row in assessment.rows)
     hard = f"{naming.initiative(hardest.initiative)} ({tests_in_words(hardest)})" if hardest else "none"
-    return (cell(label), cell(hard), cell(str(paying)), cell(_best(one, naming)), cell(str(len(assessment.openings.outcomes))))
+    return (
+        cell(label),
+        cell(hard),
+        cell(str(paying)),
+        cell(_best(one, naming)),
+        cell(str(len(assessment.openings.outcomes))),
+    )
 
 
 def _best(one: CaseAssessment, naming: Naming) -> str:

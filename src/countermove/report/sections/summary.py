@@ -66,7 +66,8 @@ def _weighting_view(view: PaperView, row: Assessed) -> str:
     if first is row:
         return f"it comes first under {share} of all weightings of the tests (place {best} to {worst})"
     return (
-        f"weightings of the tests name another move, {view.naming.initiative(first.initiative)}, which comes first under "
+        f"weightings of the tests name another move, {view.naming.initiative(first.initiative)}, "
+        "which comes first under "
         f"{percent(first.standing.first_share)} of them against {share}, because it stands higher on "
         f"{_where_higher(first, row)} although fewer of its tests are on"
         if len(first.tests_on) < len(row.tests_on)
@@ -91,7 +92,10 @@ def _pressure_view(view: PaperView, row: Assessed) -> str:
         return ""
     name = view.naming.option(awkward.option)
     if awkward.option in (*row.initiative.changes, *row.initiative.needs):
-        return f"the pressure inside {view.them} points the same way, to {name}, to which people are drawn and of which they are wary at once"
+        return (
+            f"the pressure inside {view.them} points the same way, to {name}, to which people are "
+            "drawn and of which they are wary at once"
+        )
     return (
         f"the pressure inside {view.them} points elsewhere, to {name}, because it draws and alarms the same people, "
         "while the tests ask what the government and its factions would have to give up in answering"
@@ -103,7 +107,8 @@ def _pressure_only(view: PaperView) -> Sentence | None:
     if awkward is None:
         return None
     return Sentence(
-        f"Inside {view.them}, {view.naming.option(awkward.option)} presses most: people are drawn to it and wary of it at once."
+        f"Inside {view.them}, {view.naming.option(awkward.option)} presses most: people are drawn to "
+        "it and wary of it at once."
     )
 
 
@@ -114,16 +119,20 @@ def _what_pays(view: PaperView) -> Sentence:
     hard = rows[0]
     cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, -abs(row.cost.outlay.priority), row.size))
     text = (
-        f"{capital(counted(len(rows), 'initiative'))} would leave {view.us} better off once all have answered; the hardest "
+        f"{capital(counted(len(rows), 'initiative'))} would leave {view.us} better off once all have "
+        "answered; the hardest "
         f"of them is {view.naming.initiative(hard.initiative)} ({_on(hard)} on), which gives up "
-        f"{view.naming.interest(view.initiator, hard.cost.outlay)} and gains "
-        f"{view.naming.interest(view.initiator, hard.cost.yielded)}"
+        f"{view.naming.interest(hard.cost.outlay)} and gains "
+        f"{view.naming.interest(hard.cost.yielded)}"
     )
     if len(rows) == 1:
         text = text.replace("One initiative would leave", "Only one initiative would leave").replace(
             "; the hardest of them is", ":"
         )
-    grounds = (*view.naming.ground(view.initiator, hard.cost.outlay), *view.naming.ground(view.initiator, hard.cost.yielded))
+    grounds = (
+        *view.naming.ground(view.initiator, hard.cost.outlay),
+        *view.naming.ground(view.initiator, hard.cost.yielded),
+    )
     if cheap is not hard:
         text += f", the cheapest {view.naming.initiative(cheap.initiative)}"
         grounds += view.naming.ground(view.initiator, cheap.cost.outlay)
@@ -140,12 +149,17 @@ def _unchanged(view: PaperView) -> Sentence | None:
     names = listing([view.naming.option(name) for name in owned])
     about = {one.judgment.about: one for one in view.carried if one.judgment.kind == "unchanged"}
     typed = [about[name] for name in owned if name in about and about[name].is_typed_in]
-    text = f"Whatever {view.us} does, {names} {'stays' if len(owned) == 1 else 'stay'}, in every end state and every attainable outcome"
+    text = (
+        f"Whatever {view.us} does, {names} {'stays' if len(owned) == 1 else 'stay'}, in every end "
+        "state and every attainable outcome"
+    )
     grounds = tuple(ground for one in typed for ground in fixing_grounds(view, one))
     if typed and len(typed) == len(owned):
         text += "; but that is typed in, not found: " + _one_line(view, typed)
     elif typed:
-        text += f"; for {listing([view.naming.option(one.judgment.about) for one in typed])} that is typed in, not found"
+        text += (
+            f"; for {listing([view.naming.option(one.judgment.about) for one in typed])} that is typed in, not found"
+        )
     return Sentence(text + ".", grounds)
 
 
@@ -171,7 +185,9 @@ def _how_sure(view: PaperView) -> Sentence:
     parties = [party for party in view.found.conflict.decision_makers if not party.preference.is_ranking]
     statements = [s for party in parties for s in party.preference.statements]
     if not statements:
-        return Sentence("How sure: the parties’ orders were entered as plain rankings, so that no reasons are on record.")
+        return Sentence(
+            "How sure: the parties’ orders were entered as plain rankings, so that no reasons are on record."
+        )
     content = sum(s.basis in ("stated", "inferred") for s in statements)
     places = sum(s.place == "judged" for s in statements)
     text = (
@@ -183,5 +199,9 @@ def _how_sure(view: PaperView) -> Sentence:
         lines = [f"{view.naming.party(line.party)} {line.place}" for line in rests[0].rests_on]
         shown = listing(lines[:4]) + (f" and {len(lines) - 4} more" if len(lines) > 4 else "")
         text += f", and which move is hardest would change without {shown}"
-    grounds = [view.naming.statement_ground(line.party, line.place, line.statement) for one in rests for line in one.rests_on[:4]]
+    grounds = [
+        view.naming.statement_ground(line.party, line.place, line.statement)
+        for one in rests
+        for line in one.rests_on[:4]
+    ]
     return Sentence(text + ".", tuple(grounds))

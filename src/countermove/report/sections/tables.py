@@ -7,7 +7,18 @@ from countermove.analysis.assess.comparison import verdict_words
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS
-from countermove.report.content import Block, Cell, Figure, Ground, Point, Response, ResponseMap, Scatter, Section, Table
+from countermove.report.content import (
+    Block,
+    Cell,
+    Figure,
+    Ground,
+    Point,
+    Response,
+    ResponseMap,
+    Scatter,
+    Section,
+    Table,
+)
 from countermove.report.naming import percent
 from countermove.report.view import PaperView
 
@@ -43,16 +54,21 @@ def _comparison(view: PaperView) -> Table:
     rows = tuple(_comparison_row(view, row) for row in view.shown)
     left_out = len(view.assessment.rows) - len(rows)
     notes = [
-        "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s order: 1 is the gravest. "
-        "Outlay and Return are places in the initiator’s order, + gained, − lost. Split and Strain are shares of weight "
+        "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s "
+        "order: 1 is the gravest. "
+        "Outlay and Return are places in the initiator’s order, + gained, − lost. Split and Strain "
+        "are shares of weight "
         "inside the target. Nothing is added up.",
-        f"First in: share of {DRAWS:,} random weightings of the five ranks (seeded) under which the initiative comes first, "
-        "with its best and worst place over them. Answer and Linkage name options by their identifiers (Annex B), with a "
+        f"First in: share of {DRAWS:,} random weightings of the five ranks (seeded) under which the "
+        "initiative comes first, "
+        "with its best and worst place over them. Answer and Linkage name options by their "
+        "identifiers (Annex B), with a "
         "minus for what is dropped; bold marks a test that is on; ans.: the target could answer the taking back.",
     ]
     if left_out:
         notes.append(
-            f"Shown are single moves, named packages and the hardest; {left_out} further packages were assessed, of which "
+            f"Shown are single moves, named packages and the hardest; {left_out} further packages "
+            "were assessed, of which "
             f"{sum(row.folded_into is not None for row in view.assessment.rows)} add nothing to a smaller one."
         )
     return Table("Initiatives, hardest first", heads, rows, tuple(notes))
@@ -63,12 +79,20 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
     blocked = ", blocked" if row.split.is_blocked else ""
     trap = _place(row.trap.deciding) + (" ans." if row.trap.deciding.priority and row.trap.is_answerable else "")
     third = ", ".join(name for one in row.cost.linkage for name in signed(one.triggered))
-    first = f"{percent(standing.first_share)} ({standing.rank_interval[0]}–{standing.rank_interval[1]})" if standing else "–"
+    first = (
+        f"{percent(standing.first_share)} ({standing.rank_interval[0]}–{standing.rank_interval[1]})"
+        if standing
+        else "–"
+    )
     return (
         cell(view.numbered(row)),
         cell(", ".join(signed(view.naming.reply(row))) or "none"),
         cell(verdict_words(row), *view.naming.ground(view.target, row.verdict.left_with)),
-        cell(f"{_place(row.pull.deciding)} ({row.pull.share:.2f})", *view.naming.ground(view.target, row.pull.deciding), strong=row.pull.is_on),
+        cell(
+            f"{_place(row.pull.deciding)} ({row.pull.share:.2f})",
+            *view.naming.ground(view.target, row.pull.deciding),
+            strong=row.pull.is_on,
+        ),
         cell(_place(row.bind.deciding), *view.naming.ground(view.target, row.bind.deciding), strong=row.bind.is_on),
         cell(f"{row.split.value:.2f}{blocked}", strong=row.split.is_on),
         cell(f"{row.strain.share:.2f}", strong="strain" in row.tests_on),
@@ -125,14 +149,24 @@ def _exposure(view: PaperView) -> tuple[Table, ...]:
     rows = []
     for place, statement in enumerate(interest.statements, 1):
         columns = [
-            [row for row in view.telling if abs(test(row).priority) == place]
-            for test in (lambda r: r.pull.deciding, lambda r: r.bind.deciding, lambda r: r.trap.deciding)
+            [row for row in view.telling if abs(row.pull.deciding.priority) == place],
+            [row for row in view.telling if abs(row.bind.deciding.priority) == place],
+            [row for row in view.telling if abs(row.trap.deciding.priority) == place],
         ]
         if any(columns):
             ground = view.naming.statement_ground(view.target, place, statement)
             rows.append((cell(f"{place}. {statement.text}", ground), *(cell(_names(view, found)) for found in columns)))
-    heads = ("Interest", "Lost by not answering (Pull)", "Given up even by the best answer (Bind)", "Lost if taken back (Trap)")
-    return (Table(f"Which of {view.them}’s interests are exposed, and to which moves", heads, tuple(rows)),) if rows else ()
+    heads = (
+        "Interest",
+        "Lost by not answering (Pull)",
+        "Given up even by the best answer (Bind)",
+        "Lost if taken back (Trap)",
+    )
+    return (
+        (Table(f"Which of {view.them}’s interests are exposed, and to which moves", heads, tuple(rows)),)
+        if rows
+        else ()
+    )
 
 
 def _names(view: PaperView, rows: list[Assessed]) -> str:
@@ -154,7 +188,11 @@ def _scatter(view: PaperView) -> Figure:
     )
     columns = tuple("0" if value == 0 else f"{value:+d}".replace("-", "−") for value in values)
     chart = Scatter(
-        columns, f"what {view.us} is left with: place lost (−) or gained (+), dearest left", tuple("012345"), "tests on", points
+        columns,
+        f"what {view.us} is left with: place lost (−) or gained (+), dearest left",
+        tuple("012345"),
+        "tests on",
+        points,
     )
     text = "; ".join(f"No. {p.label}: {p.row} tests on, return {columns[p.column]}" for p in points)
     caption = f"How hard for {view.them}, against what {view.us} is left with; numbers as in the table that follows"
@@ -176,8 +214,13 @@ def _response_map(view: PaperView) -> Figure:
         reactions = tuple(
             f"{view.naming.party(one.party)}: {view.naming.changes(one.triggered)}" for one in row.cost.linkage
         )
-        result = f"{view.naming.place(row.cost.yielded)} {row.cost.yielded.statement.text if row.cost.yielded.statement else ''}"
+        result = (
+            f"{view.naming.place(row.cost.yielded)} "
+            f"{row.cost.yielded.statement.text if row.cost.yielded.statement else ''}"
+        )
         answer = view.naming.changes(view.naming.reply(row)) or "no answer"
         rows.append(Response(view.numbered(row), answer, reactions, result.strip()))
-    text = "; ".join(f"{r.initiative} → {r.reply} → {', '.join(r.reactions) or 'nobody else moves'} → {r.result}" for r in rows)
+    text = "; ".join(
+        f"{r.initiative} → {r.reply} → {', '.join(r.reactions) or 'nobody else moves'} → {r.result}" for r in rows
+    )
     return Figure(ResponseMap(heads, tuple(rows)), "What follows each initiative", text)

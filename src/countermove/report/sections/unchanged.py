@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.carries import Carried
-from countermove.report.content import Block, Items, Section, Sentence, Table, listing, paragraph
+from countermove.report.content import Block, Ground, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.sections.summary import fixing_grounds
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -11,7 +11,7 @@ from countermove.report.view import PaperView
 
 def unchanged(view: PaperView) -> Section:
     """Return the section on what stays the same in every end state and every attainable outcome."""
-    conflict, assessment = view.found.conflict, view.assessment
+    assessment = view.assessment
     kept = [name for name in assessment.unchanged if name not in assessment.held]
     sentences = [_kept(view, name) for name in kept]
     blocks: list[Block] = [Items(tuple(sentences))] if sentences else []
@@ -21,7 +21,6 @@ def unchanged(view: PaperView) -> Section:
         names = listing([view.naming.option(name) for name in assessment.held])
         text = f"Held at the status quo because no party’s interest and no constraint mentions them: {names}."
         blocks.append(paragraph(text))
-    del conflict
     return Section("What will not change", "unchanged", tuple(blocks))
 
 
@@ -51,15 +50,20 @@ def carried(view: PaperView) -> Section:
             cell(_result(view, one)),
             cell(_lines(view, one) or "no single line", *_rest_grounds(view, one)),
             cell(view.naming.parties(one.rests_on_parties) or "none"),
-            cell("typed in, not found" if one.is_typed_in else "no", *fixing_grounds(view, one), strong=one.is_typed_in),
+            cell(
+                "typed in, not found" if one.is_typed_in else "no", *fixing_grounds(view, one), strong=one.is_typed_in
+            ),
         )
         for one in view.carried
     )
     lead = paragraph(
-        "Every line of every party was dropped, turned round, and left as the only one in the case; every third party was "
+        "Every line of every party was dropped, turned round, and left as the only one in the case; "
+        "every third party was "
         "made to stand still. A result that one line fixes alone is marked as typed in: it repeats an input."
     )
-    return Section("What carries these results", "carries", (lead, Table("Single lines and third parties", heads, rows)))
+    return Section(
+        "What carries these results", "carries", (lead, Table("Single lines and third parties", heads, rows))
+    )
 
 
 def _result(view: PaperView, one: Carried) -> str:
@@ -86,5 +90,5 @@ def _lines(view: PaperView, one: Carried) -> str:
     return listing([f"{view.naming.party(line.party)} {line.place}" for line in one.rests_on])
 
 
-def _rest_grounds(view: PaperView, one: Carried) -> tuple:  # type: ignore[type-arg]
+def _rest_grounds(view: PaperView, one: Carried) -> tuple[Ground, ...]:
     return tuple(view.naming.statement_ground(line.party, line.place, line.statement) for line in one.rests_on)

@@ -1,0 +1,185 @@
+"""The reference pages name everything that is there, and nothing that is not."""
+
+import json
+import re
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from doc_pages import DOCS, block_of, plain, tables
+from ruamel.yaml import YAML
+
+import countermove as cm
+from countermove import errors
+from countermove.casefile.schema import json_schema
+from countermove.cli.main import main
+
+CASE_FORMAT = (DOCS / "reference" / "case-format.md").read_text(encoding="utf-8")
+JSON_PAGE = (DOCS / "reference" / "json.md").read_text(encoding="utf-8")
+NOTATION = (DOCS / "reference" / "notation.md").read_text(encoding="utf-8")
+
+
+def schema_keys() -> dict[str, set[str]]:
+    """Return the keys of each table of the case schema."""
+    found = {}
+    for name, definition in json_schema()["$defs"].items():
+        full = next((part for part in definition.get("anyOf", [definition]) if "properties" in part), {})
+        if full:
+            found[name] = set(full["properties"])
+    return found
+
+
+SCHEMA = schema_keys()
+KEY_TABLES = {name: {plain(row[0]) for row in rows} for name, rows in tables(CASE_FORMAT, "keys of").items()}
+
+
+def test_every_table_of_the_schema_is_documented() -> None:
+    assert set(KEY_TABLES) == set(SCHEMA)
+
+
+@pytest.mark.parametrize("name", SCHEMA)
+def test_every_key_of_a_table_is_documented(name: str) -> None:
+    assert KEY_TABLES[name] == SCHEMA[name]
+
+
+def test_the_case_with_every_key_has_every_key() -> None:
+    example: Any = YAML(typ="safe").load(block_of(CASE_FORMAT, "all/case.yaml"))
+    drawn = {"GraphCaseSpec", "GraphPartySpec"}
+    wanted = set().union(*(keys for name, keys in SCHEMA.items() if name not in drawn))
+    assert not wanted - set(keys_in(example))
+
+
+def keys_in(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [*value, *(key for part in value.values() for key in keys_in(part))]
+    return [key for part in value for key in keys_in(part)] if isinstance(value, list) else []
+
+
+def resolve(path: str) -> bool:
+    """Say whether a dotted path leads to something: a module's name, then attributes or fields."""
+    parts = path.split(".")
+    for cut in range(len(parts) - 1, 0, -1):
+        try:
+            found: Any = import_module(".".join(parts[:cut]))
+        except ModuleNotFoundError:
+            continue
+        for name in parts[cut:]:
+            if is_dataclass(found) and name in {field.name for field in fields(found)}:
+                return True
+            if not hasattr(found, name):
+                return False
+            found = getattr(found, name)
+        return True
+    return False
+
+
+@pytest.mark.parametrize("identifier", re.findall(r"`(countermove\.[\w.]+)` \|$", NOTATION, re.MULTILINE))
+def test_an_identifier_of_the_notation_is_there(identifier: str) -> None:
+    assert resolve(identifier)
+
+
+def test_the_tree_of_errors_is_the_one_of_the_package() -> None:
+    lines = [line.strip() for line in str(errors.__doc__).splitlines()]
+    tree = [line for line in lines if "──" in line or line == "CountermoveError"]
+    page = (DOCS / "reference" / "errors.md").read_text(encoding="utf-8")
+    assert "```text\n" + "\n".join(tree) + "\n```" in page
+
+
+CYCLE = """
+countermove: 1
+title: Two who never agree
+decision_makers:
+  dog: {options: {bark: Bark}, preferences: [bark]}
+  cat: {options: {up: Go up}, preferences: [up iff high]}
+  bird: {options: {high: Fly high}, preferences: [not (up iff high)]}
+"""
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("cases")
+    for name, text in {"cycle": CYCLE, "all": block_of(CASE_FORMAT, "all/case.yaml")}.items():
+        (folder / name).mkdir()
+        (folder / name / "case.yaml").write_text(text, encoding="utf-8")
+    return {"cycle": str(folder / "cycle"), "all": str(folder / "all")}
+
+
+DOCUMENTS = {
+    "countermove.check/1": [["check", "soviet-japan-1985"], ["check", "elmira-9"], ["check", "all"]],
+    "countermove.solution/1": [["solve", "hand-example", "--from", "1"], ["solve", "elmira-9"]],
+    "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],
+    "countermove.cases/1": [["cases"]],
+    "countermove.assessment/1": [
+        ["options", "soviet-japan-1985"],
+        ["options", "soviet-japan-1985-full", "--package", "agenda_and_visit"],
+        ["options", "soviet-japan-1985", "--mute", "beijing", "--profile", "moscow:before_1985", "--package", "agenda"],
+        ["options", "all", "--drop", "town/preferences/2"],
+        ["options", "elmira-12"],
+        ["options", "cycle"],
+        ["options", "all", "--actor", "county", "--target", "town"],
+    ],
+}
+
+
+def documented(name: str) -> dict[str, re.Pattern[str]]:
+    """Return the fields documented for a format, objects of their own written out, each with what it matches."""
+    found = tables(JSON_PAGE, "fields of")
+    paths = []
+    for row in found[name]:
+        path, kind = plain(row[0]), row[1].split(" ")[0]
+        paths += [path] + [f"{path}.{plain(inner[0])}" for inner in found.get(kind, [])]
+    return {path: re.compile(re.sub(r"\\\{\w+\\\}", r"[^.\\[]+", re.escape(path)) + r"(?=$|[.\[])") for path in paths}
+
+
+def leaves(value: Any, path: str = "") -> list[tuple[str, bool]]:
+    """Return the paths of plain values, and whether the value is empty, so that more may stand below."""
+    if isinstance(value, dict) and value:
+        return [leaf for key, part in value.items() for leaf in leaves(part, f"{path}.{key}" if path else key)]
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [leaf for part in value for leaf in leaves(part, f"{path}[]")]
+    return [(path, value in (None, [], {}))]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_field_of_a_json_document_is_documented(
+    name: str, cases: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    patterns = documented(name)
+    seen: set[tuple[str, bool]] = set()
+    for command in DOCUMENTS[name]:
+        assert main([*(cases.get(word, word) for word in command), "--json", "-"]) == 0
+        document = json.loads(capsys.readouterr().out)
+        assert (document.pop("format"), document.pop("countermove")) == (name, cm.__version__)
+        seen |= set(leaves(document))
+    unknown = [path for path, empty in seen if not (is_known(path, patterns) or (empty and has_below(path, patterns)))]
+    assert not unknown
+    own = [plain(row[0]) for row in tables(JSON_PAGE, "fields of")[name]]
+    stale = [path for path in own if not any(patterns[path].match(found) for found, _ in seen)]
+    assert not stale, "documented, and in none of the documents"
+
+
+def is_known(path: str, patterns: dict[str, re.Pattern[str]]) -> bool:
+    return any(pattern.fullmatch(path) for pattern in patterns.values())
+
+
+def has_below(path: str, patterns: dict[str, re.Pattern[str]]) -> bool:
+    depth = re.split(r"\.|(?=\[)", path)
+    return any(len(re.split(r"\.|(?=\[)", other)) > len(depth) and starts(other, depth) for other in patterns)
+
+
+def starts(pattern: str, depth: list[str]) -> bool:
+    steps = re.split(r"\.|(?=\[)", pattern)
+    return all(step == found or step.startswith("{") for step, found in zip(steps, depth, strict=False))
+
+
+def test_the_public_names_are_documented() -> None:
+    page = (DOCS / "reference" / "python-api.md").read_text(encoding="utf-8")
+    missing = [name for name in cm.__all__ if name not in page and name != "__version__"]
+    assert not missing
+
+
+def test_the_readme_case_has_ten_lines() -> None:
+    text = (Path(DOCS).parent / "README.md").read_text(encoding="utf-8")
+    assert len(block_of(text, "quarry/case.yaml").splitlines()) == 10
