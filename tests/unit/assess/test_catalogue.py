@@ -40,10 +40,9 @@ def test_what_leads_to_the_same_state_as_an_earlier_one_is_the_earlier_one() -> 
 
 
 def test_what_changes_nothing_is_not_listed() -> None:
-    found = case(
-        "Moved", {"north": (["a"], ["a"]), "south": (["z"], ["z"])}, packages={"none": {"changes": {"a": False}}}
-    )
-    assert ids(found) == ["a"]
+    found = plain(["a", "b"])
+    assert ids(found, packages=["-a"]) == []
+    assert listed(found, packages=["-a"]).hardest == ()
 
 
 def test_changes_are_made_at_the_baseline_and_dropping_has_a_minus() -> None:
@@ -103,8 +102,9 @@ def test_unnamed_initiatives_change_three_options_or_two_where_options_are_many(
 def test_given_packages_are_the_only_ones_looked_at() -> None:
     found = plain(["a", "b"], packages={"both": {"changes": {"a": True, "b": True}}})
     assert ids(found, packages=["both"]) == ["both"]
-    assert ids(found, packages=["b", "a,-b"]) == ["b", "a"]
-    with pytest.raises(NotApplicable, match='"bth" is neither .* did you mean "both"'):
+    assert ids(found, packages=["b", "a,-b"]) == ["b", "a+-b"]
+    assert listed(found, packages=["a,-b"]).rows[0].initiative.changes == {"a": True}
+    with pytest.raises(NotApplicable, match=r'"bth" is neither .* did you mean "both"'):
         ids(found, packages=["bth"])
 
 
@@ -131,7 +131,7 @@ def test_a_named_package_is_never_folded() -> None:
 
 
 def test_a_package_that_turns_a_test_on_is_not_folded() -> None:
-    """Both please the merchants only at the ally's cost, and cost it as much by share; but for {a} it is a minor one."""
+    """Both please the merchants only at the ally's cost, by equal shares; but what a alone costs it is minor."""
     found = case(
         "Not folded",
         {

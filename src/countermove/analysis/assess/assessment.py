@@ -288,7 +288,7 @@ def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
         situation = row.consequence.situation
         changed = row.initiative.code ^ situation.baseline
         mask = situation.conflict.own(situation.target).mask
-        same = seen.setdefault((row.consequence.replied & mask, row.verdict.word, row.keys), [])
+        same = seen.setdefault((row.consequence.replied & mask, row.verdict.word, row.keys, row.tests_on), [])
         smaller = next((name for other, name in same if other & ~changed == 0 and other != changed), None)
         if smaller is not None and not row.initiative.is_named and len(row.initiative.changes) > 1:
             marked.append(replace(row, folded_into=smaller))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from countermove.analysis.assess.dilemmas import MEANING
-from countermove.model import DecisionMaker
+from countermove.model import DecisionMaker, Ranking
 from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -26,7 +26,9 @@ def annex(view: PaperView) -> tuple[Section, ...]:
 
 def _orders(view: PaperView) -> Iterable[Block]:
     for party in view.found.conflict.decision_makers:
-        if party.id != view.initiator and not party.preference.is_ranking:
+        if party.preference.ranking is not None:
+            yield _ranking(view, party, party.preference.ranking)
+        elif party.id != view.initiator:
             yield _order(view, party)
     yield from _derivations(view)
     yield from _insiders(view)
@@ -49,6 +51,16 @@ def _order(view: PaperView, party: DecisionMaker) -> Table:
         ("Place", "Interest", "Because", "Basis", "Place is"),
         rows,
     )
+
+
+def _ranking(view: PaperView, party: DecisionMaker, ranking: Ranking) -> Table:
+    rows = tuple(
+        (cell(str(place)), cell("every other state" if group == ("rest",) else ", ".join(group)))
+        for place, group in enumerate(ranking.groups, 1)
+    )
+    options = ", ".join(view.found.conflict.option_names)
+    notes = (f"A state is written with Y and N for the options in this order: {options}; - stands for both.",)
+    return Table(f"{party.name or party.id}: ranking of states, best first", ("Rank", "States"), rows, notes)
 
 
 def _derivations(view: PaperView) -> Iterable[Block]:

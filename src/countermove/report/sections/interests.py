@@ -12,7 +12,10 @@ def interests(view: PaperView) -> Section:
     party = view.found.conflict.party(view.initiator)
     if party.preference.is_ranking:
         blocks = [
-            paragraph(f"{view.us}’s order was entered as a plain ranking of states, so that no reasons are on record.")
+            paragraph(
+                f"{view.us}’s order was entered as a plain ranking of states, so that no reasons are on record; it "
+                "stands in Annex A."
+            )
         ]
         return Section(f"What {view.us} wants", "interests", tuple(blocks))
     heads = ("Place", "Interest", "Because", "Basis", "Place is")

@@ -197,7 +197,7 @@ def _how_sure(view: PaperView) -> Sentence:
     rests = [one for one in view.carried if one.judgment.kind == "hardest" and one.rests_on]
     if rests:
         lines = [f"{view.naming.party(line.party)} {line.place}" for line in rests[0].rests_on]
-        shown = listing(lines[:4]) + (f" and {len(lines) - 4} more" if len(lines) > 4 else "")
+        shown = listing(lines[:4] + ([counted(len(lines) - 4, "further line")] if len(lines) > 4 else []))
         text += f", and which move is hardest would change without {shown}"
     grounds = [
         view.naming.statement_ground(line.party, line.place, line.statement)

@@ -19,7 +19,7 @@ from countermove.report.content import (
     Section,
     Table,
 )
-from countermove.report.naming import percent
+from countermove.report.naming import counted, percent
 from countermove.report.view import PaperView
 
 
@@ -65,6 +65,8 @@ def _comparison(view: PaperView) -> Table:
         "identifiers (Annex B), with a "
         "minus for what is dropped; bold marks a test that is on; ans.: the target could answer the taking back.",
     ]
+    if any(view.assessment.situation.interests[name].is_ranking for name in (view.initiator, view.target)):
+        notes.append("Where a party’s order was entered as a plain ranking, the numbers count ranks.")
     if left_out:
         notes.append(
             f"Shown are single moves, named packages and the hardest; {left_out} further packages "
@@ -126,8 +128,7 @@ def _target_answer(view: PaperView, row: Assessed) -> Cell:
     if not reply:
         return cell("no answer")
     decided = row.pull.deciding
-    why = f" (priority {abs(decided.priority)})" if decided.priority else ""
-    return cell(view.naming.changes(reply) + why, *view.naming.ground(view.target, decided))
+    return cell(view.naming.changes(reply) + _why(decided), *view.naming.ground(view.target, decided))
 
 
 def _third_answer(view: PaperView, row: Assessed, name: str) -> Cell:
@@ -137,8 +138,18 @@ def _third_answer(view: PaperView, row: Assessed, name: str) -> Cell:
     situation = view.assessment.situation
     without = row.consequence.settled_without(name)
     decided = situation.interests[name].delta(without, row.consequence.settled)
-    why = f" (priority {decided.priority})" if decided.priority > 0 else ""
-    return cell(view.naming.changes(triggered) + why, *view.naming.ground(name, decided))
+    return cell(
+        view.naming.changes(triggered) + (_why(decided) if decided.priority > 0 else ""),
+        *view.naming.ground(name, decided),
+    )
+
+
+def _why(decided: Delta) -> str:
+    if not decided.priority:
+        return ""
+    if decided.unit == "ranks":
+        return f" ({counted(abs(decided.priority), 'rank')})"
+    return f" (priority {abs(decided.priority)})"
 
 
 def _exposure(view: PaperView) -> tuple[Table, ...]:

@@ -27,8 +27,9 @@ def unchanged(view: PaperView) -> Section:
 def _kept(view: PaperView, name: str) -> Sentence:
     conflict, baseline = view.found.conflict, view.assessment.situation.baseline
     option = conflict.options[conflict.position[name]]
-    setting = "goes on" if baseline >> conflict.position[name] & 1 else "does not come about"
-    text = f"{view.naming.party(option.owner)}: {view.naming.option(name)} {setting} in every end state and outcome"
+    taken = baseline >> conflict.position[name] & 1
+    setting = "goes on in every end state and outcome" if taken else "comes about in no end state and no outcome"
+    text = f"{view.naming.party(option.owner)}: {view.naming.option(name)} {setting}"
     carried = next((c for c in view.carried if c.judgment.kind == "unchanged" and c.judgment.about == name), None)
     if carried is None:
         return Sentence(text + ".")
