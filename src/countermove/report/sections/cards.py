@@ -47,6 +47,7 @@ def card(view: PaperView, row: Assessed) -> Card:
         (f"Inside {view.them}", _inside(view, row)),
         ("Ally and third parties", _others(view, row)),
         ("Can it be taken back", _taken_back(view, row)),
+        ("Beyond that", _nothing_else(view, row)),
         (f"What {view.us} is left with", _left_with(view, row)),
         ("Confrontation", _confrontation(view, row)),
     ]
@@ -54,7 +55,7 @@ def card(view: PaperView, row: Assessed) -> Card:
         capital(tests_in_words(row)),
         f"verdict for {view.them}: {row.verdict.word}" + (", a dilemma" if row.verdict.is_dilemma else ""),
     ]
-    if row.standing:
+    if row.standing and row.tests_on:
         facts.append(
             f"first under {percent(row.standing.first_share)} of weightings, Pareto layer {row.standing.pareto_layer}"
         )
@@ -207,7 +208,7 @@ def _others(view: PaperView, row: Assessed) -> list[Sentence]:
         found.append(Sentence(text, view.naming.ground(view.initiator, link.cost)))
     if row.consequence.settled_otherwise:
         found.append(Sentence("In another order of their moves third parties would settle elsewhere."))
-    return found or [Sentence("Nobody else has cause to move.")]
+    return found
 
 
 def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
@@ -230,13 +231,17 @@ def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
             f"{view.naming.interest(trap.deciding)}; {answer}."
         )
         found.append(Sentence(text, view.naming.ground(view.target, trap.deciding)))
-    elif not row.cost.irrevocable:
-        found.append(
-            Sentence(
-                f"It can be taken back, but {view.us} would not leave {view.them} worse off than before by doing so."
-            )
-        )
     return found
+
+
+def _nothing_else(view: PaperView, row: Assessed) -> list[Sentence]:
+    """Say what does not follow: no move of others, no gain in taking it back."""
+    parts = []
+    if not _others(view, row):
+        parts.append("nobody else has cause to move")
+    if not row.trap.deciding.priority and not row.cost.irrevocable:
+        parts.append(f"taking it back would not let {view.us} leave {view.them} worse off than before")
+    return [Sentence(capital(listing(parts)) + ".")] if parts else []
 
 
 def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
