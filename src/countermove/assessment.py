@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from countermove.errors import NotApplicable, nearest
 
 if TYPE_CHECKING:
-    from countermove.analysis.assess.assessment import Assessed, Assessment, Progress
+    from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.assessment import Assessment, Progress
     from countermove.analysis.assess.carries import Carried
     from countermove.analysis.assess.initiative import Package
     from countermove.casefile.case import Case

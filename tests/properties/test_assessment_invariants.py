@@ -13,7 +13,7 @@ from oracle.random_conflicts import random_case
 
 import countermove
 from countermove.analysis.assess import assessment as module
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.bind import bind
 from countermove.analysis.assess.cost import cost_and_yield
 from countermove.analysis.assess.dilemmas import dilemmas_of

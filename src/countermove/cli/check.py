@@ -67,7 +67,8 @@ def _states(states: dict[str, Any]) -> str:
 
 
 def _citations(citations: dict[str, Any]) -> str:
-    text = f"{citations['total']} of {citations['distinct']} places, {citations['resolved']} with the text at hand"
+    where = f"{citations['total']} to {citations['distinct']} places in the sources"
+    text = f"{where}, {citations['resolved']} with the text at hand"
     reasons = dict.fromkeys(entry["reason"] for entry in citations["unresolved"])
     return text + (f" ({'; '.join(reasons)})" if reasons else "")
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
+
 if TYPE_CHECKING:
     from countermove.assessment import CaseAssessment
 
@@ -13,44 +15,27 @@ SHOWN = 25
 
 
 def options(
-    case: Annotated[str, typer.Argument(help="A case file, its folder, or a bundled case's name.")],
-    actor: Annotated[str | None, typer.Option(help="The initiator; by default the case's question.")] = None,
-    target: Annotated[str | None, typer.Option(help="Who has to answer.")] = None,
-    ally: Annotated[list[str] | None, typer.Option(help="An ally of the target; may be repeated.")] = None,
-    package: Annotated[
-        list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
-    ] = None,
-    max_changes: Annotated[
-        int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")
-    ] = None,
-    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
-    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
-    mute: Annotated[list[str] | None, typer.Option(help="A party that never moves.")] = None,
-    only: Annotated[str | None, typer.Option(help="Only initiatives made of the options of this area.")] = None,
+    case: Case,
+    actor: Actor = None,
+    target: Target = None,
+    ally: Ally = None,
+    package: Package = None,
+    max_changes: MaxChanges = None,
+    profile: Profile = None,
+    drop: Drop = None,
+    mute: Mute = None,
+    only: Only = None,
     json: Annotated[str | None, typer.Option("--json", help="Write JSON to a file; - for standard output.")] = None,
     all_rows: Annotated[bool, typer.Option("--all", help="Print every initiative, not the first 25.")] = False,
 ) -> None:
     """Assess what an actor could do: what each move costs, how the others answer, which are hardest to handle."""
+    flags = dict(locals())
     from countermove.analysis.assess.as_json import FORMAT
-    from countermove.assessment import assess
-    from countermove.cli.ablations import dropped_lines, profiles_by_party
     from countermove.cli.json_output import write_json
     from countermove.cli.progress import progress
 
     with progress() as report:
-        found = assess(
-            case,
-            actor,
-            target,
-            allies=ally,
-            packages=package,
-            max_changes=max_changes,
-            profiles=profiles_by_party(profile),
-            dropped=dropped_lines(drop),
-            muted=mute or (),
-            only_area=only,
-            progress=report,
-        )
+        found = put(case, flags, report)
     if json is not None:
         write_json(json, FORMAT, found.to_json())
     if json != "-":

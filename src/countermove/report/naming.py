@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.initiative import Initiative
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import TESTS
@@ -130,12 +130,6 @@ def percent(share: float) -> str:
     if 0.995 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
-
-
-def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd …"""
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
 
 
 def capital(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from countermove.analysis.assess.assessment import Assessed, Assessment
+from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.carries import Carried
 from countermove.analysis.assess.pressure import Pressure
 from countermove.assessment import CaseAssessment

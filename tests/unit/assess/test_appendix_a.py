@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import countermove
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.comparison import verdict_words
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS

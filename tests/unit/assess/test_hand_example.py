@@ -8,7 +8,7 @@ from math import inf
 import pytest
 
 import countermove
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.sacrifice import sacrificed
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import disagreement

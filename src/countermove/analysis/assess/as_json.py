@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from countermove.analysis.assess.assessment import Assessed, Assessment
+from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.cost import CostAndYield
 from countermove.analysis.assess.dilemmas import Dilemmas
 from countermove.analysis.assess.initiative import label, signed

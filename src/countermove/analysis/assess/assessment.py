@@ -6,78 +6,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from countermove.analysis.assess.bind import Bind, bind
-from countermove.analysis.assess.cost import CostAndYield, cost_and_yield
+from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.bind import bind
+from countermove.analysis.assess.cost import cost_and_yield
 from countermove.analysis.assess.dilemmas import Dilemmas, dilemmas_of
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.initiative import Catalogue, Initiative, Package, apply, catalogue
 from countermove.analysis.assess.offers import Offer, offer
 from countermove.analysis.assess.openings import Openings, openings
+from countermove.analysis.assess.places import folded, with_standing
 from countermove.analysis.assess.pressure import Pressure, pressures
-from countermove.analysis.assess.pull import Pull, pull
+from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
-from countermove.analysis.assess.split import Split, split
-from countermove.analysis.assess.stable import Stable, listed_states, stable_at
-from countermove.analysis.assess.standing import TESTS, Standing, dense_ranks, standings
-from countermove.analysis.assess.strain import NO_STRAIN, Strain, strain
-from countermove.analysis.assess.trap import Trap, trap
-from countermove.analysis.assess.verdict import Verdict, verdict
+from countermove.analysis.assess.split import split
+from countermove.analysis.assess.stable import listed_states, stable_at
+from countermove.analysis.assess.strain import strain
+from countermove.analysis.assess.trap import trap
+from countermove.analysis.assess.verdict import verdict
 from countermove.engine.lookup import Lookup
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
-
-
-@dataclass(frozen=True)
-class Assessed:
-    """One initiative with everything computed about it.
-
-    ``folded_into`` names a smaller initiative with the same best reply, verdict and test results; where it stands is
-    then that one's place.
-    """
-
-    initiative: Initiative
-    consequence: Consequence
-    verdict: Verdict
-    pull: Pull
-    bind: Bind
-    split: Split
-    strains: tuple[Strain, ...]
-    trap: Trap
-    cost: CostAndYield
-    stable: Stable
-    initiator_dilemmas: Dilemmas
-    target_dilemmas: Dilemmas
-    pressure: Pressure | None = None
-    standing: Standing | None = None
-    folded_into: str | None = None
-
-    @property
-    def id(self) -> str:
-        """Return the initiative's identifier."""
-        return self.initiative.id
-
-    @property
-    def strain(self) -> Strain:
-        """Return the strain on the ally most gravely touched."""
-        return self.strains[0] if self.strains else NO_STRAIN
-
-    @cached_property
-    def tests_on(self) -> tuple[str, ...]:
-        """Return the tests that are on, in the order pull, bind, split, strain, trap."""
-        strained = any(one.is_on for one in self.strains)
-        found = (self.pull.is_on, self.bind.is_on, self.split.is_on, strained, self.trap.is_on)
-        return tuple(name for name, on in zip(TESTS, found, strict=True) if on)
-
-    @property
-    def keys(self) -> tuple[object, ...]:
-        """Return the five sort keys."""
-        return (self.pull.key, self.bind.key, self.split.key, self.strain.key, self.trap.key)
-
-    @property
-    def size(self) -> int:
-        """Return the number of changes, needed ones included."""
-        return len(self.initiative.changes) + len(self.initiative.needs)
 
 
 @dataclass(frozen=True)
@@ -197,7 +146,7 @@ def assess_situation(
     return Assessment(
         situation=situation,
         catalogue=replace(listed, impossible=listed.impossible + refused),
-        rows=tuple(_with_standing(_folded(rows))),
+        rows=tuple(with_standing(folded(rows))),
         offers=tuple(one for one in offered.values() if one is not None),
         openings=reached,
         pressure=pressures(situation.conflict, inside, single) if graded else (),
@@ -275,33 +224,3 @@ def _with_pressure(situation: Situation, rows: Sequence[Assessed]) -> list[Asses
     listed = [(row.id, conflict.changes(situation.baseline, row.initiative.code)) for row in rows]
     found = pressures(conflict, inside, listed)
     return [replace(row, pressure=pressure) for row, pressure in zip(rows, found, strict=True)]
-
-
-def _folded(rows: Sequence[Assessed]) -> list[Assessed]:
-    """Mark every unnamed package that adds nothing to a smaller one: same reply, verdict and test results.
-
-    Source: tradecraft.md, section 1.3 (redundant packages).
-    """
-    seen: dict[tuple[object, ...], list[tuple[int, str]]] = {}
-    marked = []
-    for row in sorted(rows, key=lambda row: row.size):
-        situation = row.consequence.situation
-        changed = row.initiative.code ^ situation.baseline
-        mask = situation.conflict.own(situation.target).mask
-        same = seen.setdefault((row.consequence.replied & mask, row.verdict.word, row.keys, row.tests_on), [])
-        smaller = next((name for other, name in same if other & ~changed == 0 and other != changed), None)
-        if smaller is not None and not row.initiative.is_named and len(row.initiative.changes) > 1:
-            marked.append(replace(row, folded_into=smaller))
-        else:
-            same.append((changed, row.id))
-            marked.append(row)
-    place = {row.id: number for number, row in enumerate(rows)}
-    return sorted(marked, key=lambda row: place[row.id])
-
-
-def _with_standing(rows: Sequence[Assessed]) -> list[Assessed]:
-    """Give every initiative its place among those not folded; a folded one takes the place of the smaller one."""
-    kept = [row for row in rows if row.folded_into is None]
-    columns = [dense_ranks([row.keys[n] for row in kept]) for n in range(len(TESTS))]
-    found = dict(zip((row.id for row in kept), standings(list(zip(*columns, strict=True))), strict=True))
-    return [replace(row, standing=found[row.folded_into or row.id]) for row in rows]

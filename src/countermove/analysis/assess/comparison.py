@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from countermove.analysis.assess.assessment import Assessed, Assessment
+from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
 

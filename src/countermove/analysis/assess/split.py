@@ -79,7 +79,10 @@ def split(consequence: Consequence) -> Split:
 
 
 def rounded(share: float) -> float:
-    """Return a share with the noise of adding weights taken off."""
+    """Return a share with the noise of adding weights taken off.
+
+    Source: tradecraft.md, section 1.1 (shares are compared to 1e-9).
+    """
     return round(share, 12) + 0.0
 
 
@@ -87,6 +90,8 @@ def disagreement(situation: Situation, favourites: Sequence[int]) -> float:
     """Return one minus the largest weight of stakeholders that some one reply is a favourite of.
 
     Every set of stakeholders that can agree is grown one stakeholder at a time; a set that cannot is never grown.
+
+    Source: tradecraft.md, section 1.6, H3.
     """
     if not situation.voices:
         return 0.0

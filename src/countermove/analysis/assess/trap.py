@@ -60,7 +60,10 @@ def trap(consequence: Consequence) -> Trap:
 
 
 def reneging_states(consequence: Consequence) -> Iterator[int]:
-    """Yield the states in which some of the initiative's reversible changes are undone, nobody else having moved."""
+    """Yield the states in which some of the initiative's reversible changes are undone, nobody else having moved.
+
+    Source: tradecraft.md, section 1.6, H5.
+    """
     situation, settled = consequence.situation, consequence.settled
     own = situation.conflict.own(situation.initiator)
     done = situation.baseline ^ consequence.opened
@@ -80,6 +83,8 @@ def lapse(situation: Situation, code: int, undone: int) -> int | None:
 
     Fewest dropped first, then declared order; None where dropping mends nothing. Every broken constraint has to be
     mended by dropping an option it mentions, so the search branches on those alone.
+
+    Source: tradecraft.md, section 1.6, H5 (lapsing options).
     """
     level = {code}
     while level:

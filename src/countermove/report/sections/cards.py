@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.split import Camp
 from countermove.report.content import Block, Card, Items, Section, Sentence, listing, paragraph
 from countermove.report.naming import capital, counted, percent, tests_in_words

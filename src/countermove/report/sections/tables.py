@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countermove.analysis.assess.assessment import Assessed
+from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.comparison import verdict_words
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
@@ -63,7 +63,7 @@ def _comparison(view: PaperView) -> Table:
         "initiative comes first, "
         "with its best and worst place over them. Answer and Linkage name options by their "
         "identifiers (Annex B), with a "
-        "minus for what is dropped; bold marks a test that is on; ans.: the target could answer the taking back.",
+        "minus for what is dropped; bold marks a test that is on; answerable: the target could answer the taking back.",
     ]
     if any(view.assessment.situation.interests[name].is_ranking for name in (view.initiator, view.target)):
         notes.append("Where a party’s order was entered as a plain ranking, the numbers count ranks.")
@@ -79,7 +79,9 @@ def _comparison(view: PaperView) -> Table:
 def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
     standing = row.standing
     blocked = ", blocked" if row.split.is_blocked else ""
-    trap = _place(row.trap.deciding) + (" ans." if row.trap.deciding.priority and row.trap.is_answerable else "")
+    trap = _place(row.trap.deciding) + (
+        " (answerable)" if row.trap.deciding.priority and row.trap.is_answerable else ""
+    )
     third = ", ".join(name for one in row.cost.linkage for name in signed(one.triggered))
     first = (
         f"{percent(standing.first_share)} ({standing.rank_interval[0]}–{standing.rank_interval[1]})"

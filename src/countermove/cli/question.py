@@ -1,0 +1,44 @@
+"""The flags with which a question is put to a case, shared by every command that assesses options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from countermove.assessment import CaseAssessment
+
+Case = Annotated[str, typer.Argument(help="A case file, its folder, or a bundled case's name.")]
+Actor = Annotated[str | None, typer.Option(help="The initiator; by default the case's question.")]
+Target = Annotated[str | None, typer.Option(help="Who has to answer.")]
+Ally = Annotated[list[str] | None, typer.Option(help="An ally of the target; may be repeated.")]
+Package = Annotated[
+    list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
+]
+MaxChanges = Annotated[int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")]
+Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")]
+Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
+Mute = Annotated[list[str] | None, typer.Option(help="A party that never moves.")]
+Only = Annotated[str | None, typer.Option(help="Only initiatives made of the options of this area.")]
+
+
+def put(case: str, flags: dict[str, Any], report: Callable[[str, int, int], None]) -> CaseAssessment:
+    """Assess a case as the flags ask: actor, target, ally, package, max_changes, profile, drop, mute, only."""
+    from countermove.assessment import assess
+    from countermove.cli.ablations import dropped_lines, profiles_by_party
+
+    return assess(
+        case,
+        flags["actor"],
+        flags["target"],
+        allies=flags["ally"],
+        packages=flags["package"],
+        max_changes=flags["max_changes"],
+        profiles=profiles_by_party(flags["profile"]),
+        dropped=dropped_lines(flags["drop"]),
+        muted=flags["mute"] or (),
+        only_area=flags["only"],
+        progress=report,
+    )

@@ -1,0 +1,126 @@
+"""``countermove paper``: files written and files left alone, messages, exit status, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from countermove.cli.main import main
+from countermove.report.write import WRITERS
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int, str, str]:
+    status = main(["paper", *map(str, args)])
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".HTM"])
+def test_a_paper_is_written_in_the_form_its_ending_says(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"paper{ending}"
+    status, out, err = run(capsys, "hand-example", "-o", target)
+    assert (status, out, err) == (0, f"Wrote {target}\n", "")
+    text = target.read_text(encoding="utf-8")
+    assert "A hand-checkable example" in text
+    assert text.lower().startswith(("#", "---") if ending == ".md" else "<!doctype html>")
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_a_file_that_is_there_is_left_as_it_is_unless_forced(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "paper.md"
+    target.write_text("mine")
+    status, out, err = run(capsys, "hand-example", "-o", target)
+    assert (status, out) == (1, "")
+    assert "is there already and is left as it is; use --force" in err
+    assert target.read_text() == "mine"
+    assert run(capsys, "hand-example", "-o", target, "--force")[0] == 0
+    assert target.read_text() != "mine"
+
+
+@pytest.mark.parametrize("name", ["paper.pdff", "paper", "paper.docm"])
+def test_an_unknown_ending_is_refused_with_the_known_ones(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    status, out, err = run(capsys, "hand-example", "-o", tmp_path / name)
+    assert (status, out) == (1, "")
+    assert all(ending in err for ending in WRITERS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_said_and_not_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = run(capsys, "hand-example", "-o", tmp_path / "nowhere" / "paper.md")
+    assert status == 1
+    assert "the folder" in err
+    assert "is not there; make it first" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_target_is_checked_before_the_case_is_looked_at(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = run(capsys, tmp_path / "no-case.yaml", "-o", tmp_path / "paper.xyz")
+    assert status == 1
+    assert "known endings" in err
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--actor", "mosco"), 'did you mean "moscow"?'),
+        (("--mute", "tokio"), 'did you mean "tokyo"?'),
+        (("--package", "x"), '"x" is neither a package'),
+        (("--only", "money"), "no areas"),
+        (("--profile", "moscow:old"), "moscow has no profiles"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_unknown_names_are_refused_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, flags: tuple[str, ...], said: str
+) -> None:
+    status, out, err = run(capsys, "hand-example", "-o", tmp_path / "paper.md", *flags)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drawn_case_has_no_options_paper(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, _, err = run(capsys, "elmira-9", "-o", tmp_path / "paper.md")
+    assert status == 1
+    assert "graph form" in err
+
+
+def test_wrong_usage_is_status_two(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(capsys, "hand-example")[0] == 2
+    assert run(capsys, "hand-example", "-o", tmp_path / "paper.md", "--drop", "tokyo")[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_flags_reach_the_paper(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plain, changed = tmp_path / "plain.md", tmp_path / "changed.md"
+    assert run(capsys, "hand-example", "-o", plain)[0] == 0
+    assert run(capsys, "hand-example", "-o", changed, "--drop", "tokyo/preferences/1")[0] == 0
+    assert plain.read_text() != changed.read_text()
+
+
+def test_the_same_paper_comes_out_byte_for_byte(tmp_path: Path) -> None:
+    """Hashes of text are salted anew in every process: two salts, two processes, the same bytes."""
+    written = []
+    for salt in ("1", "2"):
+        folder = tmp_path / salt
+        folder.mkdir()
+        for ending in (".html", ".md"):
+            subprocess.run(
+                [sys.executable, "-m", "countermove", "paper", "hand-example", "-o", f"paper{ending}"],
+                cwd=folder,
+                check=True,
+                capture_output=True,
+                env={**os.environ, "PYTHONHASHSEED": salt},
+            )
+        written.append([(folder / f"paper{ending}").read_bytes() for ending in (".html", ".md")])
+    assert written[0] == written[1]
