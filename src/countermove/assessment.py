@@ -10,7 +10,7 @@ from countermove.errors import NotApplicable, nearest
 
 if TYPE_CHECKING:
     from countermove.analysis.assess.assessed import Assessed
-from countermove.analysis.assess.assessment import Assessment, Progress
+    from countermove.analysis.assess.assessment import Assessment, Progress
     from countermove.analysis.assess.carries import Carried
     from countermove.analysis.assess.initiative import Package
     from countermove.casefile.case import Case

@@ -1,4 +1,4 @@
-"""Where initiatives stand among each other: what adds nothing to a smaller one is folded under it, the rest compared."""
+"""Where initiatives stand among each other: what adds nothing to a smaller one is folded under it, the rest ranked."""
 
 from __future__ import annotations
 
