@@ -51,9 +51,10 @@ def set_up(lock: Path) -> None:
     want = hashlib.sha256(b"\0".join(inputs)).hexdigest()
     if done.exists() and done.read_text() == want:
         return
-    install = [find_uv(), "pip", "install", "--quiet", "--python", str(PYTHON)]
+    install = [find_uv(), "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
     subprocess.run([*install, "--require-hashes", "-r", str(lock)], check=True)
     subprocess.run([*install, "--no-deps", "-e", str(ROOT)], check=True)
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "src")], check=True)
     done.write_text(want)
 
 

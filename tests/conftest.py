@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-
 pytest.register_assert_rewrite("properties.compare_assessments")
 
 

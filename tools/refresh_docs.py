@@ -4,6 +4,8 @@
     python3 tools/refresh_docs.py PAGE…      these pages only
     python3 tools/refresh_docs.py --check    change nothing; say which pages are stale
 
+A page on which something fails, where it shows no error, is left as it is, and the failure is told.
+
 A page is run from top to bottom in an empty folder of its own:
 
 - a fenced block after ``<!-- file: NAME -->`` is written to that file, one after ``<!-- append: NAME -->`` added to it;
@@ -44,10 +46,11 @@ def pages() -> list[Path]:
 
 @dataclass
 class Page:
-    """The text of a page as it would have to be, and what differs from it."""
+    """The text of a page as it would have to be, what differs from it, and what failed where no error was shown."""
 
     text: str
     differences: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
 
 def run_page(text: str) -> Page:
@@ -89,6 +92,8 @@ def _run_command(command: str, shown: str, page: Page) -> str:
     if matches(shown, printed):
         return f"$ {command}\n{shown}"
     page.differences.append(f"$ {command}\n--- shown\n{shown}--- printed\n{printed}")
+    if "Traceback (most recent call last)" in printed:
+        page.failures.append(f"$ {command}")
     return f"$ {command}\n{_shortened_like(shown, printed)}"
 
 
@@ -149,6 +154,8 @@ def _run_python(body: str, names: dict[str, object], page: Page) -> str:
         if _is_same(part, printed):
             printed = part.want
         else:
+            if printed.startswith(TRACEBACK) and part.exc_msg is None:
+                page.failures.append(f">>> {part.source.rstrip()}")
             page.differences.append(f">>> {part.source}--- shown\n{part.want}--- printed\n{printed}")
         first, *more = part.source.rstrip("\n").split("\n")
         text += "\n".join([f">>> {first}", *(f"... {line}".rstrip() for line in more)]) + "\n" + printed
@@ -177,21 +184,29 @@ def _printed(source: str, names: dict[str, object]) -> str:
 
 
 def main(arguments: list[str]) -> int:
+    """Bring pages up to date, or with --check say which are not; return the exit status."""
     sys.path.insert(0, str(ROOT / "tools"))
     from write_command_reference import PAGE, reference
 
     check = "--check" in arguments
     chosen = [Path(name).resolve() for name in arguments if not name.startswith("--")]
-    new = {} if chosen else {PAGE: reference()}
+    status = 0
     for path in chosen or pages():
-        if path != PAGE:
-            new[path] = run_page(path.read_text(encoding="utf-8")).text
-    stale = [path for path, text in new.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    for path in stale:
-        print(f"{path.relative_to(ROOT)} {'is stale' if check else 'is written anew'}")
-        if not check:
-            path.write_text(new[path], encoding="utf-8")
-    return 1 if check and stale else 0
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        try:
+            page = Page(reference()) if path == PAGE else run_page(before)
+        except subprocess.CalledProcessError as failure:
+            page = Page(before, failures=[" ".join(failure.cmd)])
+        name = path.relative_to(ROOT)
+        if page.failures:
+            status = 1
+            print(f"{name} is left as it is, since this fails:\n  " + "\n  ".join(page.failures))
+        elif page.text != before:
+            status = max(status, int(check))
+            print(f"{name} {'is stale' if check else 'is written anew'}")
+            if not check:
+                path.write_text(page.text, encoding="utf-8")
+    return status
 
 
 if __name__ == "__main__":

@@ -57,6 +57,10 @@ def test_a_stale_doctest_is_found_and_written_anew() -> None:
     assert page.text == STALE_SUM.replace("3", "2")
 
 
+def test_a_failure_is_told_and_not_taken_for_an_output() -> None:
+    assert refresh.run_page("```python\n>>> 1 / 0\n0\n```\n").failures == [">>> 1 / 0"]
+
+
 def test_files_of_a_page_are_written_and_added_to() -> None:
     text = (
         "<!-- file: a/case.yaml -->\n```yaml\ncountermove: 1\ntitle: A\ndecision_makers:\n```\n"

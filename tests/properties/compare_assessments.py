@@ -152,6 +152,7 @@ def compare(
     for row, wanted in zip(assessment.rows, rows, strict=True):
         assert said_by_the_product(row, conflict) == said_by_the_oracle(wanted, q)
         agree_on_cycles(row.consequence.run.is_cycle, wanted["settling_cycles"])
+        compare_dilemmas(row, q, assessment, wanted["changed"])
         compare_stability(row, q, wanted["settled"], listed)
     compare_places(assessment, rows)
 
@@ -174,6 +175,16 @@ def rows_of(q: oa.Question, packages: dict[str, dict[str, bool]]) -> dict[str, F
         if row is not None and row["changed"] and row["s1"] not in [other["s1"] for other in rows.values()]:
             rows[name] = row
     return rows
+
+
+def compare_dilemmas(row: Assessed, q: oa.Question, assessment: Assessment, changed: tuple[str, ...]) -> None:
+    """Compare what each side gains and loses, given the positions that the product takes the sides to argue for."""
+    conflict = assessment.situation.conflict
+    p_i, p_t = (state(conflict, code) for code in assessment.positions)
+    wanted = oa.dilemma_changes(q, p_i, p_t, state(conflict, assessment.situation.baseline), changed)
+    for party, found in ((q.initiator, row.initiator_dilemmas), (q.target, row.target_dilemmas)):
+        for when in ("before", "after", "gained", "lost"):
+            assert set(getattr(found, when)) == wanted[when][party], (party, when)
 
 
 def compare_stability(row: Assessed, q: oa.Question, settled: oa.State, listed: bool) -> None:

@@ -12,7 +12,7 @@ import pytest
 from oracle.random_conflicts import random_case
 
 import countermove
-from countermove.analysis.assess import assessment as module
+from countermove.analysis.assess import places
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.bind import bind
 from countermove.analysis.assess.cost import cost_and_yield
@@ -38,7 +38,7 @@ SEEDS = 150
 @pytest.fixture(autouse=True)
 def few_weightings(monkeypatch: pytest.MonkeyPatch) -> None:
     """The weightings are seeded, so that equal ranks get equal shares however few are drawn."""
-    monkeypatch.setattr(module, "standings", partial(standings, draws=50))
+    monkeypatch.setattr(places, "standings", partial(standings, draws=50))
 
 
 def cases(first: int, wanted: Callable[[Case], bool] | None = None, count: int = SEEDS) -> Iterator[tuple[int, Case]]:

@@ -17,7 +17,7 @@ from oracle.read_case import read_packages, read_question
 from properties.compare_assessments import compare, compare_catalogue, compare_openings
 
 import countermove
-from countermove.analysis.assess import assessment as module
+from countermove.analysis.assess import places
 from countermove.analysis.assess.standing import standings
 
 RANDOM, PIECES = 5_200, 26
@@ -29,7 +29,7 @@ large as the generator makes them; and has its unnamed initiatives compared as w
 @pytest.fixture(autouse=True)
 def few_weightings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ranks and layers are compared here, shares of weightings elsewhere, so that a few weightings will do."""
-    monkeypatch.setattr(module, "standings", partial(standings, draws=20))
+    monkeypatch.setattr(places, "standings", partial(standings, draws=20))
 
 
 @pytest.mark.parametrize("piece", range(PIECES))

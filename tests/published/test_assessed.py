@@ -17,9 +17,9 @@ from properties.compare_assessments import compare, compare_openings, state
 from ruamel.yaml import YAML
 
 import countermove
+from countermove.casefile.feasible import count_feasible
 from countermove.language import show
 from countermove.model import Conflict
-from countermove.model.feasibility import count_feasible
 
 CASES = Path(countermove.__file__).parent / "cases"
 COMPACT = ["soviet-japan-1985", "soviet-japan-1982"]
@@ -57,9 +57,13 @@ def test_feasible_states_are_as_many_as_counted(slug: str, raw: int, feasible: i
 
 
 def test_the_compact_case_of_1985_has_as_many_states_as_a_count_by_hand() -> None:
-    """Agenda on: islands, visit and dialogue free, 8. Off: no islands; with a visit 2, without one 1. Eight options are
-    in no constraint."""
-    assert (8 + 2 + 1) * 2**8 == 2_816
+    """With the islands on the agenda, their return, the visit and the dialogue are free: 8. Without, nothing can be
+    returned, and a visit leaves the dialogue free, 2, and no visit none, 1. The other eight options are free."""
+    conflict = model("soviet-japan-1985")
+    listed = [code for code in range(2**12) if conflict.is_feasible(code)]
+    on_the_agenda = 1 << conflict.position["agenda"]
+    assert sum(bool(code & on_the_agenda) for code in listed) == 8 * 2**8
+    assert sum(not code & on_the_agenda for code in listed) == (2 + 1) * 2**8
 
 
 @pytest.mark.parametrize("slug", COMPACT)
