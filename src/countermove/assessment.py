@@ -95,7 +95,7 @@ class CaseAssessment:
         hardest = ", ".join(self.hardest) or "none"
         return (
             f"<CaseAssessment {self.case.name or self.case.title!r}: {situation.initiator} towards {situation.target}, "
-            f"{len(self.assessment.rows)} initiatives, hardest: {hardest}>"
+            f"{len(self.assessment.distinct)} initiatives, hardest: {hardest}>"
         )
 
 

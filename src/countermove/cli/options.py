@@ -79,7 +79,7 @@ def _print_table(console: Any, found: CaseAssessment, limit: int | None) -> None
         console.print(f"     {row['verdict']}; {answer}", markup=False, soft_wrap=True)
     if limit is not None and len(rows) > limit:
         console.print(f"… of {len(rows)} initiatives; --all prints every one, --json has everything.")
-    folded = len(found.assessment.rows) - len(rows)
+    folded = len(found.assessment.distinct) - len(rows)
     if folded:
         console.print(f"{folded} further packages add nothing to a smaller one and are folded under it.")
 
@@ -144,7 +144,7 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
     if assessment.catalogue.impossible:
         notes.append(f"Not possible from the baseline: {', '.join(assessment.catalogue.impossible)}.")
     if assessment.catalogue.is_capped:
-        notes.append(f"Cut at {len(assessment.rows)} initiatives.")
+        notes.append(f"Cut at {len(assessment.distinct)} initiatives.")
     if assessment.openings.up_to_changes is not None:
         notes.append(f"Openings of up to {assessment.openings.up_to_changes} changes were followed.")
     if assessment.openings.sanctions_up_to is not None:

@@ -103,7 +103,7 @@ def _made_with(found: CaseAssessment) -> tuple[tuple[str, str], ...]:
         ("engine", "implicit, exact"),
         (
             "initiatives",
-            f"{len(assessment.rows)}, of up to {assessment.max_changes} changes"
+            f"{len(assessment.distinct)}, of up to {assessment.max_changes} changes"
             + (", cut" if not assessment.is_complete else ""),
         ),
         ("weightings", f"{DRAWS:,} draws, seed {SEED}"),

@@ -88,7 +88,7 @@ class PaperView:
     @cached_property
     def singles(self) -> tuple[Assessed, ...]:
         """Return the initiatives of one change, in the order of the file."""
-        return tuple(row for row in self.assessment.rows if len(row.initiative.changes) == 1)
+        return tuple(row for row in self.assessment.distinct if len(row.initiative.changes) == 1)
 
     @cached_property
     def shown(self) -> tuple[Assessed, ...]:

@@ -119,6 +119,7 @@ def _initiative(row: Assessed, conflict: Conflict) -> Json:
     if stable.why_not:
         found["stable"]["why_null"] = stable.why_not
     found["folded_into"] = row.folded_into
+    found["same_as"] = row.initiative.same_as
     found["pressure"] = _pressure(row.pressure) if row.pressure else None
     return found
 

@@ -11,10 +11,10 @@ from countermove.analysis.assess.bind import bind
 from countermove.analysis.assess.cost import cost_and_yield
 from countermove.analysis.assess.dilemmas import Dilemmas, dilemmas_of
 from countermove.analysis.assess.follow import Consequence
-from countermove.analysis.assess.initiative import Catalogue, Initiative, Package, apply, catalogue
+from countermove.analysis.assess.initiative import Catalogue, Initiative, Package, apply, catalogue, signed
 from countermove.analysis.assess.offers import Offer, offer
 from countermove.analysis.assess.openings import Openings, openings
-from countermove.analysis.assess.places import folded, with_standing
+from countermove.analysis.assess.places import folded, with_doubles, with_standing
 from countermove.analysis.assess.pressure import Pressure, pressures
 from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
@@ -43,6 +43,11 @@ class Assessment:
     stated_positions: Mapping[str, Mapping[str, bool]]
     max_changes: int
     only_area: str | None = None
+
+    @cached_property
+    def distinct(self) -> tuple[Assessed, ...]:
+        """Return the initiatives that lead to different states, each once."""
+        return tuple(row for row in self.rows if row.initiative.same_as is None)
 
     @cached_property
     def ordered(self) -> tuple[Assessed, ...]:
@@ -77,20 +82,23 @@ class Assessment:
         return tuple(o.id for bit, o in enumerate(conflict.options) if not conflict.mentioned >> bit & 1)
 
     def initiative(self, name: str) -> Assessed:
-        """Return one initiative by its identifier.
+        """Return one initiative by its identifier, or by its changes in any order (``fm_visit+agenda``).
 
         Raises: ``KeyError`` where there is none of that name.
         """
-        return next((row for row in self.rows if row.id == name), None) or _missing(name)
+        changes = set(name.split("+"))
+        for row in self.rows:
+            if row.id == name:
+                return row
+        for row in self.rows:
+            if set(signed(row.initiative.changes)) == changes:
+                return row
+        raise KeyError(name)
 
     @property
     def is_complete(self) -> bool:
         """Say whether every initiative asked for was looked at, and every opening followed to its end."""
         return not self.catalogue.is_capped and self.openings.cut_after is None
-
-
-def _missing(name: str) -> Assessed:
-    raise KeyError(name)
 
 
 def _share(row: Assessed) -> float:
@@ -132,9 +140,10 @@ def assess_situation(
     reached = openings(situation, followed, progress)
     argued = _positions(situation, reached, positions or {})
     listed_verdicts = listed_states(situation) if extent.list_states else None
+    distinct = [initiative for initiative in listed.initiatives if initiative.same_as is None]
     rows = []
-    for number, initiative in enumerate(listed.initiatives):
-        progress("initiatives", number, len(listed.initiatives))
+    for number, initiative in enumerate(distinct):
+        progress("initiatives", number, len(distinct))
         rows.append(_assess_one(situation, initiative, argued, listed_verdicts))
     progress("initiatives", len(rows), len(rows))
     offered = {package.id: offer(situation, package) for package in packages if package.condition}
@@ -146,7 +155,7 @@ def assess_situation(
     return Assessment(
         situation=situation,
         catalogue=replace(listed, impossible=listed.impossible + refused),
-        rows=tuple(with_standing(folded(rows))),
+        rows=tuple(with_doubles(with_standing(folded(rows)), listed.initiatives)),
         offers=tuple(one for one in offered.values() if one is not None),
         openings=reached,
         pressure=pressures(situation.conflict, inside, single) if graded else (),

@@ -156,7 +156,7 @@ class _Rerun:
 
     def __init__(self, assessment: Assessment, packages: Sequence[Package]) -> None:
         self.assessment = assessment
-        self.is_reduced = len(assessment.rows) > MANY
+        self.is_reduced = len(assessment.distinct) > MANY
         self.packages = _contenders(assessment) if self.is_reduced else list(packages)
 
     def run(self, conflict: Conflict, muted: str = "") -> Assessment:
@@ -182,7 +182,7 @@ def _contenders(assessment: Assessment) -> list[Package]:
     hardest = {row.id for row in assessment.ordered[:CONTENDERS]}
     return [
         Package(row.id, row.initiative.changes)
-        for row in assessment.rows
+        for row in assessment.distinct
         if row.initiative.is_named or len(row.initiative.changes) == 1 or row.id in hardest
     ]
 

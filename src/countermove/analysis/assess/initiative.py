@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import comb
 
@@ -17,7 +17,8 @@ CAP = 2000
 class Initiative:
     """What the initiator does: the changes asked for, and those needed besides to make them possible.
 
-    ``code`` is the state right after it, nobody having answered yet.
+    ``code`` is the state right after it, nobody having answered yet. ``same_as`` names an earlier initiative that leads to
+    the same state, such as a named package with the same changes.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Initiative:
     kind: str = "gift"
     cites: tuple[str, ...] = ()
     because: str = ""
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ def catalogue(
 ) -> Catalogue:
     """Return named packages, single changes, pairs and so on up to ``max_changes``, at most 2,000 in all.
 
-    An initiative that leads to the same state as an earlier one is the earlier one.
+    An initiative that leads to the same state as an earlier one is listed as the same as that one.
 
     Source: tradecraft.md, section 1.3.
     """
-    found: dict[int, Initiative] = {}
+    found = _Listing({}, {})
     impossible: list[str] = []
     for package in packages:
         if not package.condition:
@@ -70,11 +72,11 @@ def catalogue(
     movable = _movable(situation, only_area)
     total = sum(comb(len(movable), size) for size in range(1, max_changes + 1))
     for considered, positions in enumerate(_subsets(movable, max_changes)):
-        if len(found) >= CAP:
-            return Catalogue(tuple(found.values()), tuple(impossible), True, considered)
+        if len(found.by_name) >= CAP:
+            return Catalogue(tuple(found.by_name.values()), tuple(impossible), True, considered)
         changes = _flip(situation, positions)
         _add(situation, Package(label(changes), changes), found, impossible if len(positions) == 1 else [])
-    return Catalogue(tuple(found.values()), tuple(impossible), False, total)
+    return Catalogue(tuple(found.by_name.values()), tuple(impossible), False, total)
 
 
 def _movable(situation: Situation, only_area: str | None) -> list[int]:
@@ -100,12 +102,19 @@ def _flip(situation: Situation, positions: tuple[int, ...]) -> dict[str, bool]:
     return situation.conflict.changes(situation.baseline, after)
 
 
-def _add(situation: Situation, package: Package, found: dict[int, Initiative], impossible: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    by_name: dict[str, Initiative]
+    first: dict[int, str]
+
+
+def _add(situation: Situation, package: Package, found: _Listing, impossible: list[str]) -> None:
     initiative = make_initiative(situation, package)
     if initiative is None:
         impossible.append(package.id)
-    elif initiative.code != situation.baseline:
-        found.setdefault(initiative.code, initiative)
+    elif initiative.code != situation.baseline and initiative.id not in found.by_name:
+        same = found.first.setdefault(initiative.code, initiative.id)
+        found.by_name[initiative.id] = initiative if same == initiative.id else replace(initiative, same_as=same)
 
 
 def make_initiative(situation: Situation, package: Package) -> Initiative | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from countermove.analysis.assess.assessed import Assessed
+from countermove.analysis.assess.initiative import Initiative
 from countermove.analysis.assess.standing import TESTS, dense_ranks, standings
 
 
@@ -37,3 +38,12 @@ def with_standing(rows: Sequence[Assessed]) -> list[Assessed]:
     columns = [dense_ranks([row.keys[n] for row in kept]) for n in range(len(TESTS))]
     found = dict(zip((row.id for row in kept), standings(list(zip(*columns, strict=True))), strict=True))
     return [replace(row, standing=found[row.folded_into or row.id]) for row in rows]
+
+
+def with_doubles(rows: Sequence[Assessed], listed: Sequence[Initiative]) -> list[Assessed]:
+    """Return a row for every initiative listed: one that leads to the same state as another is folded into it."""
+    found = {row.id: row for row in rows}
+    return [
+        found[one.id] if one.same_as is None else replace(found[one.same_as], initiative=one, folded_into=one.same_as)
+        for one in listed
+    ]

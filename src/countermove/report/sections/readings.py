@@ -29,7 +29,7 @@ def _label(view: PaperView, one: CaseAssessment) -> str:
 def _row(one: CaseAssessment, label: str) -> tuple[Cell, ...]:
     naming, assessment = Naming(one.conflict), one.assessment
     hardest = assessment.ordered[0] if assessment.hardest else None
-    paying = sum(row.cost.yielded.priority > 0 for row in assessment.rows)
+    paying = sum(row.cost.yielded.priority > 0 for row in assessment.distinct)
     hard = f"{naming.initiative(hardest.initiative)} ({tests_in_words(hardest)})" if hardest else "none"
     return (
         cell(label),

@@ -17,13 +17,13 @@ def summary(view: PaperView) -> tuple[Sentence, ...]:
 
 def _hardest(view: PaperView) -> Sentence:
     row = view.hardest
-    looked_at = counted(len(view.assessment.rows), "initiative")
+    looked_at = counted(len(view.assessment.distinct), "initiative")
     if row is None:
         return Sentence(
             f"Of {looked_at} open to {view.us}, none is hard for {view.them} to handle: no test is on for any of them."
         )
     which = f"Of {looked_at} open to {view.us}, the hardest for {view.them} to handle on the five tests is"
-    if len(view.assessment.rows) == 1:
+    if len(view.assessment.distinct) == 1:
         which = f"The one initiative open to {view.us} is"
     text = f"{which} {view.naming.initiative(row.initiative)}: {tests_in_words(row)}"
     single = view.hardest_single

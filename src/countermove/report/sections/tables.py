@@ -52,7 +52,7 @@ def _comparison(view: PaperView) -> Table:
         "Return",
     )
     rows = tuple(_comparison_row(view, row) for row in view.shown)
-    left_out = len(view.assessment.rows) - len(rows)
+    left_out = len(view.assessment.distinct) - len(rows)
     notes = [
         "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s "
         "order: 1 is the gravest. "
@@ -71,7 +71,7 @@ def _comparison(view: PaperView) -> Table:
         notes.append(
             f"Shown are single moves, named packages and the hardest; {left_out} further packages "
             "were assessed, of which "
-            f"{sum(row.folded_into is not None for row in view.assessment.rows)} add nothing to a smaller one."
+            f"{sum(row.folded_into is not None for row in view.assessment.distinct)} add nothing to a smaller one."
         )
     return Table("Initiatives, hardest first", heads, rows, tuple(notes))
 
