@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from countermove.errors import NotApplicable, nearest
+from countermove.errors import NotApplicable, unknown
 
 if TYPE_CHECKING:
     from countermove.analysis.assess.assessed import Assessed
@@ -95,7 +95,7 @@ class CaseAssessment:
         hardest = ", ".join(self.hardest) or "none"
         return (
             f"<CaseAssessment {self.case.name or self.case.title!r}: {situation.initiator} towards {situation.target}, "
-            f"{len(self.assessment.distinct)} initiatives, hardest: {hardest}>"
+            f"initiatives: {len(self.assessment.distinct)}, hardest: {hardest}>"
         )
 
 
@@ -182,11 +182,7 @@ def _sides(case: Case, conflict: Conflict, actor: str | None, target: str | None
 def _check_area(conflict: Conflict, area: str | None) -> None:
     areas = {option.area for option in conflict.options if option.area}
     if area is not None and area not in areas:
-        raise NotApplicable(f'no option is of the area "{area}"; {nearest(area, areas) or _known(areas)}')
-
-
-def _known(names: Collection[str]) -> str:
-    return "known: " + ", ".join(sorted(names)) if names else "this case has no areas"
+        raise NotApplicable(unknown("area", area, areas))
 
 
 def _packages(case: Case, conflict: Conflict, initiator: str, wanted: Sequence[str] | None) -> list[Package]:
@@ -219,8 +215,7 @@ def _typed_package(conflict: Conflict, initiator: str, text: str, known: Collect
     for part in text.replace("+", ",").split(","):
         name = part.strip().removeprefix("-")
         if name not in own:
-            hint = nearest(name, [*known, *own])
-            raise NotApplicable(f'"{name}" is neither a package of this case nor an option of {initiator}; {hint}')
+            raise NotApplicable(unknown(f"package or option of {initiator}", name, [*known, *own]))
         changes[name] = not part.strip().startswith("-")
     ordered = {name: changes[name] for name in conflict.option_names if name in changes}
     return Package(label(ordered), ordered)

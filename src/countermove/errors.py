@@ -96,6 +96,13 @@ def readable_bytes(count: int) -> str:
     raise AssertionError("unreachable")
 
 
+def unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    """Return a sentence that says a name is not known, with the nearest one that is, or all where none is near."""
+    listed = list(known)
+    hint = nearest(name, listed) or ("known: " + ", ".join(sorted(listed)) if listed else "there are none")
+    return f'there is no {kind} "{name}"; {hint}'
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return ``did you mean "x"?`` for the closest known name, or an empty string."""
     known = list(known)

@@ -83,8 +83,8 @@ def _size(conflict: Conflict) -> dict[str, Any]:
 
 def _way(options: int) -> dict[str, str]:
     if options <= LARGEST_TABLE:
-        return {"name": "dense", "text": "dense: all states are listed (countermove solve, countermove options)"}
-    text = f"implicit: 2^{options} states are too many to list; countermove options searches them"
+        return {"name": "dense", "text": "dense: countermove solve lists all states; countermove options needs no list"}
+    text = f"implicit: 2^{options} states are too many to list; countermove options needs no list"
     return {"name": "implicit", "text": text}
 
 

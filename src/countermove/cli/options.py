@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.analysis.assess.initiative import signed
+from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
 
 if TYPE_CHECKING:
@@ -62,10 +64,20 @@ def _print_head(console: Any, found: CaseAssessment) -> None:
     console.print(f"{situation.initiator} towards {situation.target}{allies}", markup=False)
     console.print(f"Baseline: {', '.join(conflict.taken(situation.baseline)) or 'nothing taken'}", markup=False)
     if situation.baseline != conflict.status_quo:
-        moved = ", ".join(conflict.changes(conflict.status_quo, situation.baseline))
-        console.print(f"The coded status quo is not at rest: {moved} would already be moving.", markup=False)
+        moved = ", ".join(signed(conflict.changes(conflict.status_quo, situation.baseline)))
+        console.print(f"The coded status quo is not at rest: others would already change {moved}.", markup=False)
+    for line in _alterations(found):
+        console.print(line, markup=False)
     hardest = ", ".join(assessment.hardest) or "none: no test is on for any initiative"
     console.print(f"Hardest on the five tests: {hardest}\n", markup=False)
+
+
+def _alterations(found: CaseAssessment) -> list[str]:
+    """Return what was changed about the case for this run."""
+    altered = [f"{party} read as {name}" for party, name in found.profiles.items()]
+    altered += [f"without {party}/preferences/{line}" for party, line in found.dropped]
+    altered += [f"{name} never moves" for name in sorted(found.assessment.situation.muted)]
+    return [f"Altered for this run: {'; '.join(altered)}."] if altered else []
 
 
 def _print_table(console: Any, found: CaseAssessment, limit: int | None) -> None:
@@ -81,7 +93,10 @@ def _print_table(console: Any, found: CaseAssessment, limit: int | None) -> None
         console.print(f"… of {len(rows)} initiatives; --all prints every one, --json has everything.")
     folded = len(found.assessment.distinct) - len(rows)
     if folded:
-        console.print(f"{folded} further packages add nothing to a smaller one and are folded under it.")
+        words = "package adds" if folded == 1 else "packages add"
+        console.print(
+            f"{folded} further {words} nothing to a smaller one and {'is' if folded == 1 else 'are'} folded under it."
+        )
 
 
 def _measures(row: dict[str, Any]) -> str:
@@ -135,7 +150,11 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
     assessment = found.assessment
     notes = [
         "Numbers are places in a party's order of interests: 1 is the most important, + gained, − "
-        "lost. No score is added up."
+        "lost. No score is added up.",
+        "on: tests on, of five; first: share of weightings of the tests under which it is hardest; "
+        "pull: interest lost by "
+        "not answering (share of those inside moved); bind: given up even by the best answer; split, strain: shares of "
+        "weight inside; trap: lost if taken back.",
     ]
     if assessment.unchanged:
         notes.append(f"Unchanged in every end state and outcome: {', '.join(assessment.unchanged)}.")
@@ -146,7 +165,8 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
     if assessment.catalogue.is_capped:
         notes.append(f"Cut at {len(assessment.distinct)} initiatives.")
     if assessment.openings.up_to_changes is not None:
-        notes.append(f"Openings of up to {assessment.openings.up_to_changes} changes were followed.")
+        limit = assessment.openings.up_to_changes
+        notes.append(f"Openings of up to {limit} change{'s' * (limit > 1)} were followed.")
     if assessment.openings.sanctions_up_to is not None:
         notes.append(f"Sanctions were searched up to {assessment.openings.sanctions_up_to} moves.")
     if assessment.openings.cut_after is not None:
@@ -154,6 +174,9 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
         notes.append(f"Openings were followed through {states} and cut there: further outcomes may be missing.")
     if assessment.openings.ties_cut:
         notes.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
+    from countermove import __version__
+
+    notes.append(f"countermove {__version__}, case {found.case.hash[:16]}, {DRAWS:,} weightings with seed {SEED}.")
     console.print()
     for note in notes:
         console.print(note, markup=False)

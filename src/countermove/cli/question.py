@@ -17,7 +17,7 @@ Ally = Annotated[list[str] | None, typer.Option(help="An ally of the target; may
 Package = Annotated[
     list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
 ]
-MaxChanges = Annotated[int | None, typer.Option(min=1, max=3, help="Most changes in an unnamed initiative.")]
+MaxChanges = Annotated[int | None, typer.Option(help="Most changes in an unnamed initiative: 1, 2 or 3.")]
 Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")]
 Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
 Mute = Annotated[list[str] | None, typer.Option(help="A party that never moves.")]
@@ -26,6 +26,8 @@ Only = Annotated[str | None, typer.Option(help="Only initiatives made of the opt
 
 def put(case: str, flags: dict[str, Any], report: Callable[[str, int, int], None]) -> CaseAssessment:
     """Assess a case as the flags ask: actor, target, ally, package, max_changes, profile, drop, mute, only."""
+    if flags["max_changes"] not in (None, 1, 2, 3):
+        raise typer.BadParameter(f"{flags['max_changes']} is not 1, 2 or 3", param_hint="--max-changes")
     from countermove.assessment import assess
     from countermove.cli.ablations import dropped_lines, profiles_by_party
 

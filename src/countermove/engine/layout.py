@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from countermove.errors import NotApplicable, nearest
+from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, Direction, Option
 
 IntArray = npt.NDArray[np.int32]
@@ -111,7 +111,7 @@ def lay_out(conflict: Conflict, hold: Collection[str] = ()) -> Layout:
     for name in hold:
         if name not in conflict.position:
             known = conflict.option_names
-            raise NotApplicable(f'there is no option "{name}" to hold in this case; {nearest(name, known)}')
+            raise NotApplicable(unknown("option", name, known))
     axes: list[Axis] = []
     order: list[int] = []
     for party in conflict.party_names:

@@ -12,7 +12,7 @@ from countermove.engine.concepts import concept_named
 from countermove.engine.kernel import Kernel
 from countermove.engine.layout import BoolArray
 from countermove.engine.states import OptionStates, StateId, StateNames
-from countermove.errors import NotApplicable, nearest
+from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, GraphConflict, State
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Solution:
             everybody: BoolArray = np.logical_and.reduce(list(self.verdicts[name].values()))
             return everybody
         if dm not in self.verdicts[name]:
-            raise NotApplicable(f'there is no decision maker "{dm}" here; {nearest(dm, self.parties)}')
+            raise NotApplicable(unknown("decision maker", dm, self.parties))
         return self.verdicts[name][dm]
 
     def stable(self, dm: str, concept: str) -> tuple[StateId, ...]:

@@ -17,12 +17,12 @@ MAXIMUM_LENGTH = 20_000
 MAXIMUM_DEPTH = 100
 
 _EXPECTED = {
-    "IFF": "iff",
-    "IMPLIES": "implies",
-    "IF": "if",
-    "OR": "or",
-    "AND": "and",
-    "NOT": "not",
+    "IFF": '"iff"',
+    "IMPLIES": '"implies"',
+    "IF": '"if"',
+    "OR": '"or"',
+    "AND": '"and"',
+    "NOT": '"not"',
     "NAME": "an option",
     "LPAR": '"("',
     "RPAR": '")"',

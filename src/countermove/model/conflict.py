@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from countermove.errors import NotApplicable, nearest
+from countermove.errors import NotApplicable, unknown
 from countermove.language import names, truth
 from countermove.model.decision_maker import DecisionMaker
 from countermove.model.feasibility import Constraint
@@ -60,7 +60,7 @@ class Conflict:
         for party in self.decision_makers:
             if party.id == name:
                 return party
-        raise NotApplicable(f'there is no decision maker "{name}" in this case; {nearest(name, self.party_names)}')
+        raise NotApplicable(unknown("decision maker", name, self.party_names))
 
     def own(self, name: str) -> OwnOptions:
         """Return one party's options as masks."""

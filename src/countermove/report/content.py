@@ -26,10 +26,13 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One judgment or remark, and what it rests on."""
+    """One judgment or remark, and what it rests on; it starts with a capital."""
 
     text: str
     grounds: tuple[Ground, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", capital(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,9 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", capital(self.caption))
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -74,6 +80,9 @@ class Card:
     anchor: str
     facts: tuple[str, ...]
     entries: tuple[tuple[str, tuple[Sentence, ...]], ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", capital(self.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,9 @@ class Section:
     anchor: str
     blocks: tuple[Block, ...]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", capital(self.title))
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -175,3 +187,8 @@ def listing(words: Sequence[str], joiner: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + f" {joiner} " + words[-1]
+
+
+def capital(text: str) -> str:
+    """Return a text that starts a sentence or a title."""
+    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from countermove.analysis.assess.initiative import Initiative
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import TESTS
 from countermove.model import Conflict, Statement
-from countermove.report.content import Ground, listing
+from countermove.report.content import Ground, capital, listing
 
 LONGEST_LABEL = 100
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -24,8 +24,8 @@ class Naming:
     conflict: Conflict
 
     def party(self, name: str) -> str:
-        """Return a party's name as people write it."""
-        return self.conflict.party(name).name or name
+        """Return a party's name as people write it inside a sentence."""
+        return _inside_a_sentence(self.conflict.party(name).name or name)
 
     def parties(self, names: Iterable[str]) -> str:
         """Return parties as a list in words."""
@@ -34,7 +34,8 @@ class Naming:
     def insider(self, target: str, name: str) -> str:
         """Return a stakeholder's name, without what follows a comma."""
         inside = self.conflict.party(target).stakeholders
-        return next(((one.name or one.id).split(",")[0] for one in inside if one.id == name), name)
+        words = next(((one.name or one.id).split(",")[0] for one in inside if one.id == name), name)
+        return _inside_a_sentence(words)
 
     def insiders(self, target: str, names: Sequence[str], among: Sequence[str] = ()) -> str:
         """Return stakeholders as a list in words; of many ``among`` whom they are most, as all but the others."""
@@ -88,7 +89,7 @@ class Naming:
 
     def statement_ground(self, party: str, place: int, statement: Statement) -> Ground:
         """Return a statement as a ground."""
-        return Ground(f"{self.party(party)} {place}", statement.text, statement.cites, statement.basis)
+        return Ground(f"{capital(self.party(party))} {place}", statement.text, statement.cites, statement.basis)
 
     def interest(self, delta: Delta) -> str:
         """Return an interest in words: its place and its statement."""
@@ -104,6 +105,11 @@ class Naming:
             return "0"
         sign = "+" if delta.priority > 0 else "−"
         return f"{sign}{abs(delta.priority)}" + (" ranks" if delta.unit == "ranks" else "")
+
+
+def _inside_a_sentence(name: str) -> str:
+    """Return a name with its article, if it has one, in small letters."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
 
 
 def counted(number: int, noun: str) -> str:
@@ -130,8 +136,3 @@ def percent(share: float) -> str:
     if 0.995 < share < 1:
         return "over 99%"
     return f"{share:.0%}"
-
-
-def capital(text: str) -> str:
-    """Return a text that starts a sentence."""
-    return text[:1].upper() + text[1:]

@@ -81,6 +81,12 @@ class PaperView:
         return tuple(row for row in self.assessment.ordered if row.cost.yielded.priority > 0)
 
     @cached_property
+    def lasting(self) -> tuple[Assessed, ...]:
+        """Return the initiatives that pay and whose end state is itself an attainable outcome, hardest first."""
+        outcomes = set(self.assessment.openings.outcomes)
+        return tuple(row for row in self.paying if row.consequence.settled in outcomes)
+
+    @cached_property
     def most_awkward(self) -> Pressure | None:
         """Return the option that those inside the target are most drawn to and wary of at once."""
         return next((one for one in self.assessment.pressure if one.rank == 1), None)

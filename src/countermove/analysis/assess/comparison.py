@@ -8,6 +8,7 @@ from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.verdict import IGNORED
 
 
 def comparison(assessment: Assessment) -> list[dict[str, Any]]:
@@ -52,5 +53,5 @@ def _place(delta: Delta) -> int | None:
 def verdict_words(row: Assessed) -> str:
     """Return the verdict as the table says it: the word, how much, and whether it is a dilemma."""
     delta = row.verdict.left_with
-    amount = f" {delta.priority:+d}".replace("-", "−") if delta.priority and "windfall" not in row.verdict.word else ""
+    amount = f" {delta.priority:+d}".replace("-", "−") if delta.priority and row.verdict.word != IGNORED else ""
     return row.verdict.word + amount + (", dilemma" if row.verdict.is_dilemma else "")

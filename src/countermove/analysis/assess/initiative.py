@@ -17,8 +17,8 @@ CAP = 2000
 class Initiative:
     """What the initiator does: the changes asked for, and those needed besides to make them possible.
 
-    ``code`` is the state right after it, nobody having answered yet. ``same_as`` names an earlier initiative that leads to
-    the same state, such as a named package with the same changes.
+    ``code`` is the state right after it, nobody having answered yet. ``same_as`` names an earlier initiative that leads
+    to the same state, such as a named package with the same changes.
     """
 
     id: str
@@ -67,7 +67,7 @@ def catalogue(
     found = _Listing({}, {})
     impossible: list[str] = []
     for package in packages:
-        if not package.condition:
+        if not package.condition and _is_of(situation, package, only_area):
             _add(situation, package, found, impossible)
     movable = _movable(situation, only_area)
     total = sum(comb(len(movable), size) for size in range(1, max_changes + 1))
@@ -77,6 +77,12 @@ def catalogue(
         changes = _flip(situation, positions)
         _add(situation, Package(label(changes), changes), found, impossible if len(positions) == 1 else [])
     return Catalogue(tuple(found.by_name.values()), tuple(impossible), False, total)
+
+
+def _is_of(situation: Situation, package: Package, area: str | None) -> bool:
+    """Say whether a package is made of the options of one area; every package is where no area is asked for."""
+    options, position = situation.conflict.options, situation.conflict.position
+    return area is None or all(options[position[name]].area == area for name in package.changes)
 
 
 def _movable(situation: Situation, only_area: str | None) -> list[int]:

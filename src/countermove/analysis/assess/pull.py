@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.interest import NOTHING, Delta
+from countermove.analysis.assess.shares import rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,5 @@ def pull(consequence: Consequence) -> Pull:
         for voice, favourite, usual in zip(situation.voices, now, before, strict=True)
         if voice.weight > 0 and not replies.contains(favourite, opened) and not replies.same(favourite, usual)
     ]
-    share = sum(voice.weight for voice in pulled)
+    share = rounded(sum(voice.weight for voice in pulled))
     return Pull(moved, deciding, share, tuple(voice.id for voice in pulled))

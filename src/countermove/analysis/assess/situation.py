@@ -45,6 +45,10 @@ class Situation:
     ) -> None:
         if initiator == target:
             raise NotApplicable("the initiator and the target have to be two different parties")
+        if initiator in muted:
+            raise NotApplicable(f"{initiator} is asked what it could do, so that it cannot be muted")
+        if {initiator, target} & {*allies}:
+            raise NotApplicable("an ally of the target is somebody else than the initiator and the target")
         self.conflict, self.initiator, self.target = conflict, initiator, target
         self.allies = tuple(allies)
         self.muted = frozenset(muted)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from countermove.analysis.assess.follow import Consequence
+from countermove.analysis.assess.shares import NEGLIGIBLE, rounded
 from countermove.analysis.assess.situation import Situation
 from countermove.engine.implicit.mover import better_than
 from countermove.model.state import bits
-
-NEGLIGIBLE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,6 @@ def split(consequence: Consequence) -> Split:
         blocked_by=blockers,
         acceptable=_acceptable(consequence),
     )
-
-
-def rounded(share: float) -> float:
-    """Return a share with the noise of adding weights taken off.
-
-    Source: tradecraft.md, section 1.1 (shares are compared to 1e-9).
-    """
-    return round(share, 12) + 0.0
 
 
 def disagreement(situation: Situation, favourites: Sequence[int]) -> float:

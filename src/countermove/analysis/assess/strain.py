@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.interest import NOTHING, Delta
 from countermove.analysis.assess.sacrifice import sacrificed
+from countermove.analysis.assess.shares import NEGLIGIBLE, rounded
 from countermove.analysis.assess.situation import Situation
-from countermove.analysis.assess.split import NEGLIGIBLE, rounded
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from countermove.analysis.assess.bind import Bind
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.pull import Pull
-from countermove.analysis.assess.split import NEGLIGIBLE, Split
+from countermove.analysis.assess.shares import NEGLIGIBLE
+from countermove.analysis.assess.split import Split
 
 IGNORED = "can be ignored"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.split import Camp
-from countermove.report.content import Block, Card, Items, Section, Sentence, listing, paragraph
-from countermove.report.naming import capital, counted, percent, tests_in_words
+from countermove.report.content import Block, Card, Items, Section, Sentence, capital, listing, paragraph
+from countermove.report.naming import counted, percent, tests_in_words
 from countermove.report.view import PaperView, in_area, is_telling
 
 
@@ -77,7 +77,8 @@ def _what(view: PaperView, row: Assessed) -> list[Sentence]:
         stands = f" Stands for {counted(lumped, 'measure')} of the full coding." if lumped > 1 else ""
         found.append(Sentence(f"{text}.{stands}".replace("..", "."), view.cited(option.id, option.cites)))
     if row.initiative.needs:
-        found.append(Sentence(f"It is possible only together with {listing(list(row.initiative.needs))}."))
+        needed = {name.removeprefix("-"): not name.startswith("-") for name in row.initiative.needs}
+        found.append(Sentence(f"It is possible only together with {view.naming.changes(needed)}."))
     if row.initiative.is_named and row.initiative.because:
         found.append(Sentence(capital(row.initiative.because) + ".", view.cited(row.id, row.initiative.cites)))
     return found

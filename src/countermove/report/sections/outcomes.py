@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.openings import Opening
-from countermove.report.content import Block, Cell, Section, Table, paragraph
-from countermove.report.naming import capital, counted
+from countermove.report.content import Block, Cell, Section, Table, capital, paragraph
+from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
@@ -48,6 +48,12 @@ def _lead(view: PaperView, number: int) -> list[str]:
         words.append(f"The walk was cut after {reached.cut_after:,} states: further outcomes may be missing.")
     if reached.ties_cut:
         words.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
+    if view.paying:
+        words.append(
+            f"The cards stop once all have answered; here {us} may go on from there. Initiatives that "
+            "pay on the cards: "
+            f"{len(view.paying)}; of these, ending where things then hold: {len(view.lasting)}."
+        )
     words.append("Many more states are stable in themselves; none of the rest can be walked into from here.")
     return words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.carries import Carried, commitments
-from countermove.report.content import Ground, Sentence, listing
-from countermove.report.naming import capital, counted, percent, tests_in_words
+from countermove.report.content import Ground, Sentence, capital, listing
+from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
 from countermove.report.view import PaperView
 
 
@@ -113,30 +113,48 @@ def _pressure_only(view: PaperView) -> Sentence | None:
 
 
 def _what_pays(view: PaperView) -> Sentence:
+    """Return what leaves the initiator better off: the hardest such move, the cheapest, and what would last."""
     rows = view.paying
     if not rows:
         return Sentence(f"None of them leaves {view.us} better off than doing nothing once all have answered.")
     hard = rows[0]
     cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, -abs(row.cost.outlay.priority), row.size))
-    text = (
-        f"{capital(counted(len(rows), 'initiative'))} would leave {view.us} better off once all have "
-        "answered; the hardest "
-        f"of them is {view.naming.initiative(hard.initiative)} ({_on(hard)} on), which gives up "
-        f"{view.naming.interest(hard.cost.outlay)} and gains "
-        f"{view.naming.interest(hard.cost.yielded)}"
+    lead = (
+        f"{counted(len(rows), 'initiative')} would leave {view.us} better off once all have answered; "
+        "the hardest of them is"
     )
     if len(rows) == 1:
-        text = text.replace("One initiative would leave", "Only one initiative would leave").replace(
-            "; the hardest of them is", ":"
-        )
-    grounds = (
-        *view.naming.ground(view.initiator, hard.cost.outlay),
-        *view.naming.ground(view.initiator, hard.cost.yielded),
-    )
+        lead = f"Only one initiative would leave {view.us} better off once all have answered:"
+    text = f"{lead} {view.naming.initiative(hard.initiative)} ({_on(hard)} on), which {_price_and_gain(view, hard)}"
+    outlay, gain = hard.cost.outlay, hard.cost.yielded
+    grounds = (*view.naming.ground(view.initiator, outlay), *view.naming.ground(view.initiator, gain))
     if cheap is not hard:
         text += f", the cheapest {view.naming.initiative(cheap.initiative)}"
         grounds += view.naming.ground(view.initiator, cheap.cost.outlay)
-    return Sentence(text + ".", tuple(dict.fromkeys(grounds)))
+    return Sentence(f"{text}; {_what_lasts(view, cheap)}.", tuple(dict.fromkeys(grounds)))
+
+
+def _price_and_gain(view: PaperView, row: Assessed) -> str:
+    outlay, gain = row.cost.outlay, view.naming.interest(row.cost.yielded)
+    if outlay.is_loss:
+        return f"gives up {view.naming.interest(outlay)} and gains {gain}"
+    return f"costs nothing by itself and gains {gain}"
+
+
+def _what_lasts(view: PaperView, last_named: Assessed) -> str:
+    """Say which of the initiatives that pay end where nobody, the initiator included, would then go on."""
+    lasting = view.lasting
+    if len(view.paying) == 1:
+        return "it ends where things then hold" if lasting else "but things would not come to rest there"
+    if not lasting:
+        return "but none of them ends where things then hold"
+    if lasting == (last_named,):
+        return "only that one ends where things then hold"
+    if len(lasting) == 1:
+        return f"only {view.naming.initiative(lasting[0].initiative)} ends where things then hold"
+    if len(lasting) == len(view.paying):
+        return "all of them end where things then hold"
+    return f"{NUMBERS[len(lasting)] if len(lasting) <= 12 else len(lasting)} of them end where things then hold"
 
 
 def _unchanged(view: PaperView) -> Sentence | None:
