@@ -74,8 +74,8 @@ def test_the_target_is_checked_before_the_case_is_looked_at(capsys: pytest.Captu
     [
         (("--actor", "mosco"), 'did you mean "moscow"?'),
         (("--mute", "tokio"), 'did you mean "tokyo"?'),
-        (("--package", "x"), '"x" is neither a package'),
-        (("--only", "money"), "no areas"),
+        (("--package", "x"), 'no package or option of moscow "x"'),
+        (("--only", "money"), 'no area "money"; there are none'),
         (("--profile", "moscow:old"), "moscow has no profiles"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",

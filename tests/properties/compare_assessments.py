@@ -149,7 +149,7 @@ def compare(
     assert state(conflict, assessment.situation.baseline) == started.state
     agree_on_cycles(assessment.situation.baseline_run.is_cycle, started.cycle)
     rows = list(rows_of(q, packages).values())
-    for row, wanted in zip(assessment.rows, rows, strict=True):
+    for row, wanted in zip(assessment.distinct, rows, strict=True):
         assert said_by_the_product(row, conflict) == said_by_the_oracle(wanted, q)
         agree_on_cycles(row.consequence.run.is_cycle, wanted["settling_cycles"])
         compare_dilemmas(row, q, assessment, wanted["changed"])
@@ -195,7 +195,7 @@ def compare_stability(row: Assessed, q: oa.Question, settled: oa.State, listed: 
 
 def compare_places(assessment: Assessment, rows: list[Facts]) -> None:
     """Compare ranks, layers and order among the initiatives that are not folded under a smaller one."""
-    pairs = [pair for pair in zip(assessment.rows, rows, strict=True) if pair[0].folded_into is None]
+    pairs = [pair for pair in zip(assessment.distinct, rows, strict=True) if pair[0].folded_into is None]
     kept, wanted = [row for row, _ in pairs], [row for _, row in pairs]
     vectors = oa.rank_vectors(wanted)
     places = [row.standing for row in kept if row.standing]
@@ -221,9 +221,12 @@ def compare_openings(found: countermove.CaseAssessment, q: oa.Question) -> None:
 def compare_catalogue(case: Facts, q: oa.Question, packages: dict[str, dict[str, bool]]) -> None:
     """Compare the order in which initiatives are looked at, the states they lead to, and which ones add nothing."""
     found = countermove.assess(case, max_changes=3)
-    conflict, rows = found.conflict, found.assessment.rows
+    conflict, rows = found.conflict, found.assessment.distinct
     wanted = rows_of(q, oa.initiatives(q, packages))
     assert [state(conflict, row.consequence.opened) for row in rows] == [row["s1"] for row in wanted.values()]
+    for row in found.assessment.rows:
+        same = row.initiative.same_as
+        assert same is None or found.initiative(same).consequence.opened == row.consequence.opened
     by_state = {row["s1"]: name for name, row in wanted.items()}
     name_of = {row.id: by_state[state(conflict, row.consequence.opened)] for row in rows}
     for row in rows:

@@ -125,7 +125,7 @@ def _bounded(detail: ErrorDetails) -> Explained:
 
 def _version(detail: ErrorDetails) -> Explained:
     value = detail["input"]
-    newer = str(value).isdecimal() and int(str(value)) > 1
+    newer = str(value).isdecimal() and str(value).lstrip("0") > "1"
     advice = "a newer countermove wrote this file: update countermove" if newer else "write `countermove: 1`"
     return f"this program reads case format 1, found {_shown(value)}", advice
 

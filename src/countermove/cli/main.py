@@ -61,7 +61,7 @@ class LazyGroup(TyperGroup):
 @cache
 def _loaded(name: str) -> Any:
     module = import_module(f"countermove.cli.{name}")
-    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(name)(getattr(module, name, None) or module.command)
     command = typer.main.get_command(app)
     command.name = name
@@ -72,6 +72,7 @@ app = typer.Typer(
     cls=LazyGroup,
     name="countermove",
     add_completion=False,
+    pretty_exceptions_enable=False,
     no_args_is_help=True,
     rich_markup_mode=None,  # frames cost a tenth of a second, and plain text can be piped
     help="Strategic options analysis from the written record. CASE is a file, a folder, or a bundled case's name.",
@@ -113,6 +114,15 @@ def main(args: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return 1
+    except Exception as fault:
+        if os.environ.get("COUNTERMOVE_TRACEBACK"):
+            raise
+        print(
+            f"This is a fault in countermove, not in your case: {type(fault).__name__}: {fault}. Please report it with "
+            "the case; COUNTERMOVE_TRACEBACK=1 shows where it happened.",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

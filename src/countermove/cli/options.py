@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from countermove.analysis.assess.initiative import signed
+from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
 
@@ -50,7 +51,9 @@ def print_assessment(found: CaseAssessment, limit: int | None) -> None:
 
     console = Console(highlight=False)
     _print_head(console, found)
-    _print_table(console, found, limit)
+    if found.assessment.rows:
+        _print_table(console, found, limit)
+    _print_offers(console, found)
     _print_pressure(console, found)
     _print_openings(console, found)
     _print_notes(console, found)
@@ -68,8 +71,9 @@ def _print_head(console: Any, found: CaseAssessment) -> None:
         console.print(f"The coded status quo is not at rest: others would already change {moved}.", markup=False)
     for line in _alterations(found):
         console.print(line, markup=False)
-    hardest = ", ".join(assessment.hardest) or "none: no test is on for any initiative"
-    console.print(f"Hardest on the five tests: {hardest}\n", markup=False)
+    if assessment.rows:
+        hardest = ", ".join(assessment.hardest) or "none: no test is on for any initiative"
+        console.print(f"Hardest on the five tests: {hardest}\n", markup=False)
 
 
 def _alterations(found: CaseAssessment) -> list[str]:
@@ -97,6 +101,33 @@ def _print_table(console: Any, found: CaseAssessment, limit: int | None) -> None
         console.print(
             f"{folded} further {words} nothing to a smaller one and {'is' if folded == 1 else 'are'} folded under it."
         )
+
+
+def _print_offers(console: Any, found: CaseAssessment) -> None:
+    situation = found.assessment.situation
+    if found.assessment.offers:
+        console.print("\nConditional offers", style="bold")
+    for one in found.assessment.offers:
+        verdict = "accepted" if one.is_accepted else "refused"
+        offered = ", ".join(signed(one.package.changes)) or "nothing new"
+        asked = ", ".join(signed(one.package.condition))
+        threat = f", otherwise {', '.join(signed(one.package.otherwise))}" if one.package.otherwise else ""
+        console.print(f"  {one.package.id}: {offered} against {asked}{threat}: {verdict}", markup=False)
+        for name, delta in ((situation.target, one.for_target), (situation.initiator, one.for_initiator)):
+            console.print(f"    {name}: {_decided(delta)}", markup=False)
+        if one.tempted:
+            console.print(f"    tempted to break it: {', '.join(one.tempted)}", markup=False)
+
+
+def _decided(delta: Delta) -> str:
+    """Say what decides between deal and refusal for a party."""
+    if not delta.priority:
+        return "indifferent between deal and refusal"
+    word = "better" if delta.priority > 0 else "worse"
+    why = (
+        f"priority {abs(delta.priority)}, {delta.statement.text}" if delta.statement else f"{abs(delta.priority)} ranks"
+    )
+    return f"{word} with the deal ({why})"
 
 
 def _measures(row: dict[str, Any]) -> str:
@@ -159,11 +190,14 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
     if assessment.unchanged:
         notes.append(f"Unchanged in every end state and outcome: {', '.join(assessment.unchanged)}.")
     if assessment.held:
-        notes.append(f"Held at the status quo, no statement or constraint mentions them: {', '.join(assessment.held)}.")
+        notes.append(
+            "Held at the status quo, no decision maker's statement and no constraint mentions them: "
+            f"{', '.join(assessment.held)}."
+        )
     if assessment.catalogue.impossible:
         notes.append(f"Not possible from the baseline: {', '.join(assessment.catalogue.impossible)}.")
     if assessment.catalogue.is_capped:
-        notes.append(f"Cut at {len(assessment.distinct)} initiatives.")
+        notes.append(f"Cut at {len(assessment.rows):,} initiatives.")
     if assessment.openings.up_to_changes is not None:
         limit = assessment.openings.up_to_changes
         notes.append(f"Openings of up to {limit} change{'s' * (limit > 1)} were followed.")

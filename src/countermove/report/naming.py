@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.initiative import Initiative
@@ -17,7 +19,7 @@ LONGEST_LABEL = 100
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """How one conflict's parties and options are called in prose."""
 
@@ -52,12 +54,15 @@ class Naming:
 
     def short(self, name: str) -> str:
         """Return an option's words without what stands in brackets, cut at a word where long."""
-        text = self.conflict.options[self.conflict.position[name]].text or name.replace("_", " ")
-        text = re.sub(r"\s*\([^)]*\)", "", text).strip()
-        text = re.split(r"[;:]| – ", text)[0].strip()
-        if len(text) > LONGEST_LABEL:
-            text = text[:LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",") + " …"
-        return text or name
+        return self._short[name]
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        """Return every option's words, shortened where they still tell it from the others."""
+        full = {option.id: option.text or option.id.replace("_", " ") for option in self.conflict.options}
+        short = {name: _shortened(text) for name, text in full.items()}
+        doubled = {text for text, count in Counter(short.values()).items() if count > 1}
+        return {name: full[name] if text in doubled else text for name, text in short.items()}
 
     def changes(self, changes: Mapping[str, bool]) -> str:
         """Return changes in words: what is taken, and what is given up."""
@@ -70,11 +75,20 @@ class Naming:
 
     def initiative(self, initiative: Initiative) -> str:
         """Return an initiative in words, with what it needs besides."""
-        words = self.changes(initiative.changes)
+        words = self._together(initiative.changes)
         if initiative.needs:
             needed = {name.removeprefix("-"): not name.startswith("-") for name in initiative.needs}
             words += f" (which needs {self.changes(needed)})"
         return words
+
+    def _together(self, changes: Mapping[str, bool]) -> str:
+        """Return the moves of a package so that it reads as one thing."""
+        parts = [
+            self.option(name) if setting else f"no longer {self.option(name)}" for name, setting in changes.items()
+        ]
+        if len(parts) == 2:
+            return f"{parts[0]} together with {parts[1]}"
+        return listing(parts) + (", all together" if len(parts) > 2 else "")
 
     def reply(self, row: Assessed) -> dict[str, bool]:
         """Return what the target changes in answer."""
@@ -105,6 +119,14 @@ class Naming:
             return "0"
         sign = "+" if delta.priority > 0 else "−"
         return f"{sign}{abs(delta.priority)}" + (" ranks" if delta.unit == "ranks" else "")
+
+
+def _shortened(text: str) -> str:
+    """Return words without a bracket at their end or what follows a semicolon, cut at a word where long."""
+    text = re.sub(r"\s*\([^()]*\)\s*$", "", text).split("; ")[0].strip() or text
+    if len(text) > LONGEST_LABEL:
+        text = text[:LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(",") + " …"
+    return text
 
 
 def _inside_a_sentence(name: str) -> str:

@@ -87,9 +87,9 @@ class PaperView:
         return tuple(row for row in self.paying if row.consequence.settled in outcomes)
 
     @cached_property
-    def most_awkward(self) -> Pressure | None:
-        """Return the option that those inside the target are most drawn to and wary of at once."""
-        return next((one for one in self.assessment.pressure if one.rank == 1), None)
+    def most_awkward(self) -> tuple[Pressure, ...]:
+        """Return the options that those inside the target are most drawn to and wary of at once."""
+        return tuple(one for one in self.assessment.pressure if one.rank == 1)
 
     @cached_property
     def singles(self) -> tuple[Assessed, ...]:

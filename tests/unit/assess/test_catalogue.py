@@ -28,15 +28,33 @@ def plain(options: list[str], **more: Any) -> Case:
 
 def test_named_packages_come_first_then_single_changes_pairs_and_triples() -> None:
     found = plain(["a", "b", "c"], packages={"both": {"changes": {"a": True, "c": True}}})
-    assert ids(found) == ["both", "a", "b", "c", "a+b", "b+c", "a+b+c"]
-    assert [row.initiative.is_named for row in listed(found).rows] == [True] + [False] * 6
+    assert ids(found) == ["both", "a", "b", "c", "a+b", "a+c", "b+c", "a+b+c"]
+    assert [row.initiative.is_named for row in listed(found).rows] == [True] + [False] * 7
     assert ids(found, max_changes=1) == ["both", "a", "b", "c"]
     assert ids(found, max_changes=2)[-1] == "b+c"
 
 
-def test_what_leads_to_the_same_state_as_an_earlier_one_is_the_earlier_one() -> None:
+def test_what_leads_to_the_same_state_as_an_earlier_one_stands_where_that_one_does() -> None:
     found = plain(["a", "b"], packages={"one": {"changes": {"a": True}}, "other": {"changes": {"a": True, "b": False}}})
-    assert ids(found) == ["one", "b", "a+b"]
+    assessment = listed(found)
+    assert {row.id: row.initiative.same_as for row in assessment.rows} == {
+        "one": None,
+        "other": "one",
+        "a": "one",
+        "b": None,
+        "a+b": None,
+    }
+    assert [row.id for row in assessment.distinct] == ["one", "b", "a+b"]
+    assert [row.id for row in assessment.ordered] == ["one", "b"]
+    double, first = assessment.initiative("a"), assessment.initiative("one")
+    assert (double.folded_into, double.standing, double.keys) == ("one", first.standing, first.keys)
+
+
+def test_an_initiative_is_found_by_its_changes_in_any_order() -> None:
+    found = plain(["a", "b"], packages={"both": {"changes": {"a": True, "b": True}}})
+    assert listed(found).initiative("b+a").id == "both"
+    with pytest.raises(KeyError):
+        listed(found).initiative("b+c")
 
 
 def test_what_changes_nothing_is_not_listed() -> None:
@@ -104,12 +122,13 @@ def test_given_packages_are_the_only_ones_looked_at() -> None:
     assert ids(found, packages=["both"]) == ["both"]
     assert ids(found, packages=["b", "a,-b"]) == ["b", "a+-b"]
     assert listed(found, packages=["a,-b"]).rows[0].initiative.changes == {"a": True}
-    with pytest.raises(NotApplicable, match=r'"bth" is neither .* did you mean "both"'):
+    with pytest.raises(NotApplicable, match='no package or option of north "bth"; did you mean "both"'):
         ids(found, packages=["bth"])
 
 
 def test_initiatives_of_one_area_are_made_of_its_options_alone() -> None:
-    assert ids("soviet-japan-1985", only_area="economic", packages=["agenda"]) == ["agenda"]
+    assert ids("soviet-japan-1985", only_area="economic", packages=["agenda"]) == []
+    assert ids("soviet-japan-1985", only_area="economic") == ["econ_favours"]
     territorial = ids("soviet-japan-1985", only_area="territorial", max_changes=1)
     assert territorial == ["agenda_and_visit", "agenda", "return_islands", "fm_visit"]
 
@@ -127,7 +146,12 @@ def test_a_package_that_adds_nothing_is_folded_under_the_smaller_one() -> None:
 
 def test_a_named_package_is_never_folded() -> None:
     found = plain(["a", "b"], packages={"both": {"changes": {"a": True, "b": True}}})
-    assert [row.folded_into for row in listed(found).rows] == [None, None, None]
+    assert {row.id: row.folded_into for row in listed(found).rows} == {
+        "both": None,
+        "a": None,
+        "b": None,
+        "a+b": "both",
+    }
 
 
 def test_a_package_that_turns_a_test_on_is_not_folded() -> None:

@@ -106,7 +106,7 @@ def _initiative(row: Assessed, conflict: Conflict) -> Json:
         found |= {
             "ranks": dict(zip(TESTS, standing.ranks, strict=True)),
             "pareto_layer": standing.pareto_layer,
-            "first_share": standing.first_share,
+            "first_share": 0.0 if row.folded_into else standing.first_share,
             "rank_interval": list(standing.rank_interval),
         }
     stable = row.stable

@@ -89,17 +89,28 @@ def _exposure(consequence: Consequence, credible: bool) -> Delta:
     mover: Mover = situation.view.movers[situation.target]
     replies, order = mover.replies, situation.own.order
     level = mover.improvements(opened) if credible else replies.everything(opened)
+    if situation.own.is_ranking:
+        return _exposure_in_ranks(consequence, mover, level)
     vector = order.vector(opened)
     for place, statement in enumerate(order.predicates, 1):
         holding = replies.where(statement, opened)
         if not vector >> (order.length - place) & 1:
             level = replies.but_not(level, holding)
-            continue
-        losing = replies.but_not(level, holding)
-        if not replies.is_empty(losing):
-            worst = replies.closest(losing, opened)
-            return situation.own.delta(opened, worst) if situation.own.is_ranking else situation.own.at(place)
-        level = replies.both(level, holding)
+        elif not replies.is_empty(replies.but_not(level, holding)):
+            return situation.own.at(place)
+        else:
+            level = replies.both(level, holding)
+    return NOTHING
+
+
+def _exposure_in_ranks(consequence: Consequence, mover: Mover, level: int) -> Delta:
+    """Return the loss in ranks of the worst reply of a set: the one in the lowest group of the initiator's ranking."""
+    situation, opened = consequence.situation, consequence.opened
+    for statement in reversed(situation.own.order.predicates):
+        failing = mover.replies.but_not(level, mover.replies.where(statement, opened))
+        if not mover.replies.is_empty(failing):
+            loss = situation.own.delta(opened, mover.replies.some(failing, opened))
+            return loss if loss.is_loss else NOTHING
     return NOTHING
 
 

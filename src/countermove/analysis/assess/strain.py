@@ -101,7 +101,21 @@ def _own_reply_loss(consequence: Consequence, ally: str) -> Delta:
     """Return the most important interest of the ally that the target's best reply newly gives up."""
     situation, interest = consequence.situation, consequence.situation.interests[ally]
     baseline = situation.baseline
+    if interest.is_ranking:
+        return _rank_loss(consequence, ally)
     now = sacrificed(interest.order, consequence.replied, situation.attainable(ally, consequence.opened))
     before = sacrificed(interest.order, baseline, situation.attainable(ally, baseline))
     newly = now - before
     return interest.at(min(newly)) if newly else NOTHING
+
+
+def _rank_loss(consequence: Consequence, ally: str) -> Delta:
+    """Return how many ranks more than before the target's reply leaves an ally below the best it could have had."""
+    situation = consequence.situation
+    order = situation.interests[ally].order
+
+    def below(reply: int, code: int) -> int:
+        return len(frozenset(order.failed(reply)) & situation.attainable(ally, code))
+
+    more = below(consequence.replied, consequence.opened) - below(situation.baseline, situation.baseline)
+    return Delta(-more, unit="ranks") if more > 0 else NOTHING

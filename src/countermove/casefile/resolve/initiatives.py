@@ -82,7 +82,7 @@ def check_packages(packages: Sequence[Package], conflict: Conflict, groups: Grou
     for package in packages:
         path: Path = ("packages", package.id)
         same = [n for n, on in package.changes.items() if bool(conflict.status_quo >> conflict.position[n] & 1) == on]
-        if len(same) == len(package.changes):
+        if len(same) == len(package.changes) and not (package.condition and package.otherwise):
             message = "the package changes nothing: all of it is so at the status quo"
             work.findings.problem((*path, "changes"), message, "name what the initiator would change", key=True)
             continue

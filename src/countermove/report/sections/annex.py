@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -138,6 +139,16 @@ def _option_rows(view: PaperView) -> Iterable[tuple[Cell, ...]]:
         )
 
 
+def _note(text: str) -> Iterable[Block]:
+    """Return a note as paragraphs, and lines that start with a dash as a list."""
+    for part in text.split("\n\n"):
+        lead, *items = re.split(r"(?m)^\s*[-*]\s+", part)
+        if lead.strip():
+            yield paragraph(" ".join(lead.replace("`", "").split()))
+        if items:
+            yield Items(tuple(Sentence(" ".join(item.replace("`", "").split())) for item in items))
+
+
 def _record(view: PaperView) -> Iterable[Block]:
     case = view.found.case
     if case.sources:
@@ -152,7 +163,7 @@ def _record(view: PaperView) -> Iterable[Block]:
                 f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown."
             )
     if case.note:
-        yield paragraph(*[Sentence(" ".join(part.split())) for part in case.note.split("\n\n") if part.strip()])
+        yield from _note(case.note)
     yield paragraph(
         "Method: the graph model for conflict resolution in option form. The target’s best reply is "
         "the lexicographically best "

@@ -97,9 +97,11 @@ def _price(view: PaperView, row: Assessed) -> list[Sentence]:
     if exposure.priority:
         text = f"{view.them} has a move of its own interest that would cost {us} {view.naming.interest(exposure)} more."
         found.append(Sentence(text, view.naming.ground(view.initiator, exposure)))
+    several = len(row.cost.coded) > 1
     graded = [
-        f"{component.replace('_', ' ')} {cost.grade or 'not graded'} ({cost.basis})"
-        for components in row.cost.coded.values()
+        (f"{view.naming.option(option)} " if several else "")
+        + f"{component.replace('_', ' ')} {cost.grade or 'not graded'} ({cost.basis})"
+        for option, components in row.cost.coded.items()
         for component, cost in components.items()
     ]
     if graded:
@@ -159,9 +161,6 @@ def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
         text = f"It moves {names} off the present course ({percent(row.pull.share)} of the weight inside)."
         found.append(Sentence(text, view.insider_grounds(row.pull.pulled) if len(row.pull.pulled) <= 3 else ()))
     found += [_camps(view, camp) for camp in row.split.contested if camp.option not in row.split.contested_before]
-    old = [view.naming.option(camp.option) for camp in row.split.contested if camp.option in row.split.contested_before]
-    if old:
-        found.append(Sentence(f"On {listing(old)} they differ as they did before."))
     if row.split.is_blocked:
         names = view.naming.insiders(view.target, row.split.blocked_by)
         text = f"The government’s best answer is blocked: {names} would rather leave the move unanswered."
@@ -187,7 +186,7 @@ def _pressure(view: PaperView, row: Assessed) -> Sentence:
     everybody = [one.id for one in view.found.conflict.party(view.target).stakeholders]
     pulled = view.naming.insiders(view.target, pressure.pulled, everybody) or "nobody"
     pushed = view.naming.insiders(view.target, pressure.pushed, everybody) or "nobody"
-    text = f"By the graded reactions, drawn to it: {pulled}; wary of it: {pushed}; on balance {pressure.verdict}."
+    text = f"By the graded reactions, drawn to it: {pulled}; wary of it: {pushed}; taken together, {pressure.verdict}."
     return Sentence(text, view.reaction_grounds(row.initiative.changes))
 
 
@@ -242,7 +241,7 @@ def _nothing_else(view: PaperView, row: Assessed) -> list[Sentence]:
         parts.append("nobody else has cause to move")
     if not row.trap.deciding.priority and not row.cost.irrevocable:
         parts.append(f"taking it back would not let {view.us} leave {view.them} worse off than before")
-    return [Sentence(capital(listing(parts)) + ".")] if parts else []
+    return [Sentence(", and ".join(parts) + ".")] if parts else []
 
 
 def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
@@ -263,11 +262,15 @@ def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
 def _confrontation(view: PaperView, row: Assessed) -> list[Sentence]:
     parts = []
     for name, dilemmas in ((view.us, row.initiator_dilemmas), (view.them, row.target_dilemmas)):
-        words = [f"gains a {listing(list(dilemmas.gained))} dilemma"] if dilemmas.gained else []
-        words += [f"loses its {listing(list(dilemmas.lost))} dilemma"] if dilemmas.lost else []
+        words = [f"gains {_dilemmas(dilemmas.gained)}"] if dilemmas.gained else []
+        words += [f"loses {_dilemmas(dilemmas.lost)}"] if dilemmas.lost else []
         if words:
             parts.append(f"{name} {listing(words)}")
     return [Sentence(f"While it lies on the table unanswered, {'; '.join(parts)}.")] if parts else []
+
+
+def _dilemmas(names: tuple[str, ...]) -> str:
+    return listing([f"a {name} dilemma" for name in names])
 
 
 def _offers(view: PaperView) -> tuple[Block, ...]:

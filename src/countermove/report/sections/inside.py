@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from countermove.analysis.assess.pressure import NUMBERINGS, Pressure
 from countermove.report.content import Block, Section, Table, listing, paragraph
-from countermove.report.naming import percent
+from countermove.report.naming import counted, percent
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
@@ -24,9 +24,10 @@ def inside(view: PaperView) -> tuple[Section, ...]:
 def _lead(view: PaperView) -> str:
     voices = view.assessment.situation.voices
     silent = [s.name or s.id for s in view.found.conflict.party(view.target).stakeholders if s.weight is None]
-    text = f"{len(voices)} groups inside {view.them} are coded with an order of their own"
-    vetoes = [voice.name for voice in voices if voice.veto]
-    text += f", of which {listing(vetoes)} can block" if vetoes else ""
+    has = "has" if len(voices) == 1 else "have"
+    text = f"{counted(len(voices), 'group')} inside {view.them} {has} an order of their own"
+    vetoes = [view.naming.insider(view.target, voice.id) for voice in voices if voice.veto]
+    text += f"; {listing(vetoes)} can block an answer" if vetoes else ""
     text += f"; {listing(silent)} stated none and is not counted, being silent rather than neutral" if silent else ""
     return text + "."
 

@@ -44,9 +44,10 @@ def _links(view: PaperView) -> tuple[Items, ...] | tuple[()]:
         return ()
     sentences = []
     for link in links:
-        believed = f", as {view.naming.party(link.believed_by)} believes" if link.believed_by else ""
+        says_so = "belie" in link.note
+        believed = f", as {view.naming.party(link.believed_by)} believes" if link.believed_by and not says_so else ""
         note = f" ({link.note})" if link.note else ""
-        text = f"{_end(view, link.source)} – {link.effect} – {_end(view, link.target)}{believed}{note}."
+        text = f"{_end(view, link.source)} → {link.effect} → {_end(view, link.target)}{believed}{note}."
         sentences.append(Sentence(text[:1].upper() + text[1:], view.cited("link", link.cites, link.basis)))
     return (Items(tuple(sentences)),)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.openings import Opening
+from countermove.analysis.assess.stable import listed_states
 from countermove.report.content import Block, Cell, Section, Table, capital, paragraph
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
@@ -54,8 +55,28 @@ def _lead(view: PaperView, number: int) -> list[str]:
             "pay on the cards: "
             f"{len(view.paying)}; of these, ending where things then hold: {len(view.lasting)}."
         )
-    words.append("Many more states are stable in themselves; none of the rest can be walked into from here.")
+    words += _elsewhere(view)
     return words
+
+
+def _elsewhere(view: PaperView) -> list[str]:
+    """Say how many other states are equilibria unreached, where states are listed and every opening tried."""
+    situation, reached = view.assessment.situation, view.assessment.openings
+    if reached.up_to_changes is not None or reached.cut_after is not None:
+        return []
+    listed = listed_states(situation)
+    if listed is None:
+        return []
+    stable = {listed.solution.state(number).code for number in listed.solution.equilibria("gmr")}
+    others = len(stable - set(reached.outcomes))
+    if not others:
+        return []
+    verb = "state is" if others == 1 else "states are"
+    return [
+        f"{others:,} further {verb} stable for everybody in the weakest sense (general "
+        "metarationality), but no opening "
+        "leads there."
+    ]
 
 
 def _doing_nothing(view: PaperView) -> str:
@@ -96,5 +117,5 @@ def _row(view: PaperView, code: int, openings: list[Opening]) -> tuple[Cell, ...
         cell(str(len(openings))),
         cell(view.naming.place(mine), *view.naming.ground(view.initiator, mine)),
         cell(view.naming.place(theirs), *view.naming.ground(view.target, theirs)),
-        cell("nash" if nash else "seq"),
+        cell("nobody would move" if nash else "deterred"),
     )

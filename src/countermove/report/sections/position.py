@@ -16,7 +16,7 @@ def position(view: PaperView) -> Section:
 
 def _opening(view: PaperView) -> Paragraph:
     case = view.found.case
-    sentences = [Sentence(case.summary)] if case.summary else []
+    sentences = [Sentence(case.summary.rstrip().rstrip(".") + ".")] if case.summary.strip() else []
     allies = view.assessment.situation.allies
     friends = f", with an eye to what it costs {view.naming.parties(allies)}, allied with {view.them}" if allies else ""
     sentences.append(

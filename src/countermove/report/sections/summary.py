@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.carries import Carried, commitments
-from countermove.report.content import Ground, Sentence, capital, listing
+from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.standing import TESTS
+from countermove.report.content import Ground, Sentence, listing
 from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
 from countermove.report.view import PaperView
 
@@ -18,6 +20,9 @@ def summary(view: PaperView) -> tuple[Sentence, ...]:
 def _hardest(view: PaperView) -> Sentence:
     row = view.hardest
     looked_at = counted(len(view.assessment.distinct), "initiative")
+    if row is None and len(view.assessment.distinct) == 1:
+        only = view.naming.initiative(view.assessment.distinct[0].initiative)
+        return Sentence(f"The one initiative open to {view.us}, {only}, is not hard for {view.them}: no test is on.")
     if row is None:
         return Sentence(
             f"Of {looked_at} open to {view.us}, none is hard for {view.them} to handle: no test is on for any of them."
@@ -52,73 +57,81 @@ def _other_views(view: PaperView) -> Sentence | None:
         return _pressure_only(view)
     parts = [_weighting_view(view, row), _pressure_view(view, row)]
     text = "; ".join(part for part in parts if part)
-    awkward = view.most_awkward
-    grounds = view.reaction_grounds((awkward.option,)) if awkward else ()
-    return Sentence(capital(text) + ".", grounds) if text else None
+    grounds = view.reaction_grounds(one.option for one in view.most_awkward)
+    return Sentence(text + ".", grounds) if text else None
 
 
 def _weighting_view(view: PaperView, row: Assessed) -> str:
     first = view.first_by_weighting
     if first is None or first.standing is None or row.standing is None or len(view.assessment.ordered) == 1:
         return ""
-    share = percent(row.standing.first_share)
+    share, most = percent(row.standing.first_share), percent(first.standing.first_share)
     best, worst = row.standing.rank_interval
     if first is row:
         return f"it comes first under {share} of all weightings of the tests (place {best} to {worst})"
-    return (
-        f"weightings of the tests name another move, {view.naming.initiative(first.initiative)}, "
-        "which comes first under "
-        f"{percent(first.standing.first_share)} of them against {share}, because it stands higher on "
-        f"{_where_higher(first, row)} although fewer of its tests are on"
-        if len(first.tests_on) < len(row.tests_on)
-        else f"it comes first under {share} of all weightings of the tests, "
-        f"{view.naming.initiative(first.initiative)} under {percent(first.standing.first_share)}, because that stands "
-        f"higher on {_where_higher(first, row)}"
-    )
+    other, why = view.naming.initiative(first.initiative), _why_higher(first, row)
+    if len(first.tests_on) < len(row.tests_on):
+        return (
+            f"weightings of the tests name another move, {other}, which comes first under {most} of them against "
+            f"{share}{why} although fewer of its tests are on"
+        )
+    return f"it comes first under {share} of all weightings of the tests, {other} under {most}{why}"
 
 
-def _where_higher(one: Assessed, other: Assessed) -> str:
-    from countermove.analysis.assess.standing import TESTS
-
+def _why_higher(one: Assessed, other: Assessed) -> str:
+    """Say on which tests one initiative stands higher than another; nothing where it is on none taken singly."""
     if one.standing is None or other.standing is None:
         return ""
     pairs = zip(TESTS, one.standing.ranks, other.standing.ranks, strict=True)
-    return listing([name for name, a, b in pairs if a < b]) or "none of them taken singly"
+    higher = [name for name, a, b in pairs if a < b]
+    return f", because it stands higher on {listing(higher)}" if higher else ""
 
 
 def _pressure_view(view: PaperView, row: Assessed) -> str:
-    awkward = view.most_awkward
-    if awkward is None:
+    """Say whether the pressure inside the target points to the move that the tests name, or to another, and why."""
+    if not view.most_awkward:
         return ""
-    name = view.naming.option(awkward.option)
-    if awkward.option in (*row.initiative.changes, *row.initiative.needs):
+    names = listing([view.naming.option(one.option) for one in view.most_awkward])
+    firm = f" ({_firmness(view)})"
+    inside = f"the pressure inside {view.them}"
+    if any(one.option in (*row.initiative.changes, *row.initiative.needs) for one in view.most_awkward):
         return (
-            f"the pressure inside {view.them} points the same way, to {name}, to which people are "
-            "drawn and of which they are wary at once"
+            f"{inside} agrees with the tests: it is strongest on {names}, to which people are drawn "
+            f"and of which they are wary at once{firm}"
         )
     return (
-        f"the pressure inside {view.them} points elsewhere, to {name}, because it draws and alarms the same people, "
-        "while the tests ask what the government and its factions would have to give up in answering"
+        f"{inside} points elsewhere, to {names}{firm}, because it draws and alarms the same people, "
+        "while the tests ask "
+        "what the government and its factions would have to give up in answering"
     )
 
 
+def _firmness(view: PaperView) -> str:
+    """Say under which part of the gradings the strongest pressure stays the strongest."""
+    share = min(one.rank_share if one.rank_share is not None else 1.0 for one in view.most_awkward)
+    return "under every grading" if share == 1.0 else f"under {percent(share)} of the gradings"
+
+
 def _pressure_only(view: PaperView) -> Sentence | None:
-    awkward = view.most_awkward
-    if awkward is None:
+    if not view.most_awkward:
         return None
+    names = listing([view.naming.option(one.option) for one in view.most_awkward])
     return Sentence(
-        f"Inside {view.them}, {view.naming.option(awkward.option)} presses most: people are drawn to "
-        "it and wary of it at once."
+        f"The pressure inside {view.them} is strongest on {names}: people are drawn and wary at once "
+        f"({_firmness(view)}).",
+        view.reaction_grounds(one.option for one in view.most_awkward),
     )
 
 
 def _what_pays(view: PaperView) -> Sentence:
     """Return what leaves the initiator better off: the hardest such move, the cheapest, and what would last."""
     rows = view.paying
+    alone = len(view.assessment.distinct) == 1
     if not rows:
-        return Sentence(f"None of them leaves {view.us} better off than doing nothing once all have answered.")
+        subject = "It does not leave" if alone else "None of them leaves"
+        return Sentence(f"{subject} {view.us} better off than doing nothing once all have answered.")
     hard = rows[0]
-    cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, -abs(row.cost.outlay.priority), row.size))
+    cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, _dearness(row.cost.outlay), row.size))
     lead = (
         f"{counted(len(rows), 'initiative')} would leave {view.us} better off once all have answered; "
         "the hardest of them is"
@@ -126,12 +139,19 @@ def _what_pays(view: PaperView) -> Sentence:
     if len(rows) == 1:
         lead = f"Only one initiative would leave {view.us} better off once all have answered:"
     text = f"{lead} {view.naming.initiative(hard.initiative)} ({_on(hard)} on), which {_price_and_gain(view, hard)}"
+    if alone:
+        text = f"It would leave {view.us} better off once all have answered: it {_price_and_gain(view, hard)}"
     outlay, gain = hard.cost.outlay, hard.cost.yielded
     grounds = (*view.naming.ground(view.initiator, outlay), *view.naming.ground(view.initiator, gain))
     if cheap is not hard:
-        text += f", the cheapest {view.naming.initiative(cheap.initiative)}"
+        text += f"; the cheapest is {view.naming.initiative(cheap.initiative)}"
         grounds += view.naming.ground(view.initiator, cheap.cost.outlay)
     return Sentence(f"{text}; {_what_lasts(view, cheap)}.", tuple(dict.fromkeys(grounds)))
+
+
+def _dearness(outlay: Delta) -> float:
+    """Return a sort value: the smaller, the less a loss costs, or the more a gain brings."""
+    return -outlay.gravity if outlay.is_loss else outlay.gravity
 
 
 def _price_and_gain(view: PaperView, row: Assessed) -> str:

@@ -66,7 +66,16 @@ def _comparison(view: PaperView) -> Table:
         "minus for what is dropped; bold marks a test that is on; answerable: the target could answer the taking back.",
     ]
     if any(view.assessment.situation.interests[name].is_ranking for name in (view.initiator, view.target)):
-        notes.append("Where a party’s order was entered as a plain ranking, the numbers count ranks.")
+        notes.append(
+            "Where a party’s order was entered as a plain ranking, a cell says how many ranks are lost or gained."
+        )
+    notes.append(
+        f"Left for {view.them}: windfall, it ends better off than before; costless, neither better "
+        "nor worse; squeeze, worse "
+        "off even after its best answer; for government: it does best not to answer, though some "
+        "inside would; dilemma: it "
+        "cannot well ignore the move, and even its best answer newly gives something up or is blocked."
+    )
     if left_out:
         notes.append(
             f"Shown are single moves, named packages and the hardest; {left_out} further packages "
@@ -110,7 +119,9 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
 
 
 def _place(delta: Delta) -> str:
-    return str(abs(delta.priority)) if delta.priority else "–"
+    if not delta.priority:
+        return "–"
+    return counted(abs(delta.priority), "rank") if delta.unit == "ranks" else str(abs(delta.priority))
 
 
 def _responses(view: PaperView) -> Table:
@@ -188,35 +199,30 @@ def _names(view: PaperView, rows: list[Assessed]) -> str:
 
 def _scatter(view: PaperView) -> Figure:
     """Return chart 1: how hard for the target against what the initiator is left with, both ordinal."""
-    values = sorted({row.cost.yielded.priority for row in view.shown}, key=_worth)
+    returns = {row.cost.yielded.priority: row.cost.yielded for row in view.shown}
+    values = sorted(returns, key=lambda value: _worth(returns[value]))
     points = tuple(
         Point(
             str(view.numbers[row.id]),
             values.index(row.cost.yielded.priority),
             len(row.tests_on),
-            f"option-{row.id}" if len(row.initiative.changes) == 1 else "",
-            row is view.hardest,
+            is_marked=row is view.hardest,
         )
         for row in view.shown
     )
-    columns = tuple("0" if value == 0 else f"{value:+d}".replace("-", "−") for value in values)
-    chart = Scatter(
-        columns,
-        f"what {view.us} is left with: place lost (−) or gained (+), dearest left",
-        tuple("012345"),
-        "tests on",
-        points,
-    )
-    text = "; ".join(f"No. {p.label}: {p.row} tests on, return {columns[p.column]}" for p in points)
+    columns = tuple(view.naming.place(returns[value]) for value in values)
+    title = f"what {view.us} is left with: lost (−) or gained (+), dearest left"
+    chart = Scatter(columns, title, tuple("012345"), "tests on", points)
+    text = "; ".join(f"No. {p.label}: tests on {p.row}, return {columns[p.column]}" for p in points)
     caption = f"How hard for {view.them}, against what {view.us} is left with; numbers as in the table that follows"
     return Figure(chart, caption, text)
 
 
-def _worth(value: int) -> tuple[int, float]:
+def _worth(gain: Delta) -> tuple[int, float]:
     """Order returns from the dearest loss to the largest gain."""
-    if value < 0:
-        return 0, -value
-    return (1, 0.0) if value == 0 else (2, -value)
+    if gain.is_loss:
+        return 0, gain.gravity
+    return (1, 0.0) if not gain.priority else (2, -gain.gravity)
 
 
 def _response_map(view: PaperView) -> Figure:

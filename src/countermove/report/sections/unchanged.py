@@ -19,7 +19,10 @@ def unchanged(view: PaperView) -> Section:
         blocks.append(paragraph("Every option of another party changes under some initiative."))
     if assessment.held:
         names = listing([view.naming.option(name) for name in assessment.held])
-        text = f"Held at the status quo because no party’s interest and no constraint mentions them: {names}."
+        text = (
+            "Held at the status quo, except as initiatives of their own, because no party’s interest "
+            f"and no constraint mentions them: {names}."
+        )
         blocks.append(paragraph(text))
     return Section("What will not change", "unchanged", tuple(blocks))
 
@@ -45,15 +48,13 @@ def carried(view: PaperView) -> Section:
     """Return the section on what carries each headline."""
     if not view.carried:
         return Section("What carries these results", "carries", (paragraph("Not computed for this paper."),))
-    heads = ("Result", "Rests on (would fail without)", "Third parties it needs", "Typed in?")
+    heads = ("Result", "Would fail without", "Third parties it needs", "Fixed by one line alone")
     rows = tuple(
         (
             cell(_result(view, one)),
             cell(_lines(view, one) or "no single line", *_rest_grounds(view, one)),
             cell(view.naming.parties(one.rests_on_parties) or "none"),
-            cell(
-                "typed in, not found" if one.is_typed_in else "no", *fixing_grounds(view, one), strong=one.is_typed_in
-            ),
+            cell(_fixed(view, one), *fixing_grounds(view, one), strong=one.is_typed_in),
         )
         for one in view.carried
     )
@@ -65,6 +66,11 @@ def carried(view: PaperView) -> Section:
     return Section(
         "What carries these results", "carries", (lead, Table("Single lines and third parties", heads, rows))
     )
+
+
+def _fixed(view: PaperView, one: Carried) -> str:
+    lines = [f"{view.naming.party(line.party)} {line.place}" for line in one.fixed_by]
+    return f"{listing(lines)}: typed in, not found" if lines else "no"
 
 
 def _result(view: PaperView, one: Carried) -> str:
