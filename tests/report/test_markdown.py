@@ -142,5 +142,5 @@ def test_what_is_missing_leaves_no_trace() -> None:
 
 def test_lists_are_numbered_where_order_means_something() -> None:
     items = (Sentence("a"), Sentence("b"))
-    assert "1. a\n2. b" in markdown.write(one(Items(items, is_numbered=True)))
-    assert "- a\n- b" in markdown.write(one(Items(items)))
+    assert "1. A\n2. B" in markdown.write(one(Items(items, is_numbered=True)))
+    assert "- A\n- B" in markdown.write(one(Items(items)))

@@ -52,7 +52,11 @@ def _comparison(view: PaperView) -> Table:
         "Return",
     )
     rows = tuple(_comparison_row(view, row) for row in view.shown)
-    left_out = len(view.assessment.distinct) - len(rows)
+    return Table("Initiatives, hardest first", heads, rows, tuple(_comparison_notes(view)))
+
+
+def _comparison_notes(view: PaperView) -> list[str]:
+    left_out = len(view.assessment.distinct) - len(view.shown)
     notes = [
         "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s "
         "order: 1 is the gravest. "
@@ -82,7 +86,7 @@ def _comparison(view: PaperView) -> Table:
             "were assessed, of which "
             f"{sum(row.folded_into is not None for row in view.assessment.distinct)} add nothing to a smaller one."
         )
-    return Table("Initiatives, hardest first", heads, rows, tuple(notes))
+    return notes
 
 
 def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
