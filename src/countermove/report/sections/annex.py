@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from countermove.analysis.assess.dilemmas import MEANING
 from countermove.model import DecisionMaker, Ranking
 from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
+from countermove.report.naming import percent
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
 if TYPE_CHECKING:
-    from countermove.casefile.derive import DerivedLine
+    from countermove.casefile.derive import Derivation, DerivedLine
 
 
 def annex(view: PaperView) -> tuple[Section, ...]:
@@ -71,6 +72,7 @@ def _derivations(view: PaperView) -> Iterable[Block]:
             continue
         who = view.naming.party(derivation.party)
         sentences += [Sentence(_derived(who, line)) for line in derivation.lines]
+        sentences.append(Sentence(_how_firm(who, derivation)))
     if sentences:
         yield paragraph(
             "Places marked as derived come from those inside: the lines keep the places they occupy "
@@ -80,6 +82,17 @@ def _derivations(view: PaperView) -> Iterable[Block]:
             "line with negative net support is turned round."
         )
         yield Items(tuple(sentences))
+
+
+def _how_firm(who: str, derivation: Derivation) -> str:
+    """Say under which share of the numberings the derived places, and each turning round, stay the same."""
+    text = f"{who}: this order of the derived lines holds under {percent(derivation.order_share)} of the numberings"
+    if derivation.order_counterexample:
+        text += f", not under {', '.join(str(number) for number in derivation.order_counterexample)}"
+    for line in derivation.lines:
+        if line.reversed and line.reversal_share is not None:
+            text += f"; the turning round of line {line.line} under {percent(line.reversal_share)}"
+    return text + "."
 
 
 def _derived(who: str, line: DerivedLine) -> str:
