@@ -1,6 +1,6 @@
 """How long the assessment takes, against the literal reading of its definitions, in one run.
 
-    python3 run.py test benchmarks/test_assessment.py -n 0 --benchmark-only
+python3 run.py test benchmarks/test_assessment.py -n 0 --benchmark-only
 """
 
 from __future__ import annotations
