@@ -10,7 +10,7 @@ from countermove.analysis.assess.dilemmas import MEANING
 from countermove.model import DecisionMaker, Ranking
 from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.naming import percent
-from countermove.report.sections.tables import cell
+from countermove.report.sections.tables import cell, order_table
 from countermove.report.view import PaperView
 
 if TYPE_CHECKING:
@@ -31,28 +31,10 @@ def _orders(view: PaperView) -> Iterable[Block]:
         if party.preference.ranking is not None:
             yield _ranking(view, party, party.preference.ranking)
         elif party.id != view.initiator:
-            yield _order(view, party)
+            picture = f" (as {view.naming.party(party.picture_of)} sees it)" if party.picture_of else ""
+            yield order_table(view, party, f"{party.name or party.id}{picture}: interests in order")
     yield from _derivations(view)
     yield from _insiders(view)
-
-
-def _order(view: PaperView, party: DecisionMaker) -> Table:
-    picture = f" (as {view.naming.party(party.picture_of)} sees it)" if party.picture_of else ""
-    rows = tuple(
-        (
-            cell(str(place)),
-            cell(s.text, view.naming.statement_ground(party.id, place, s)),
-            cell(s.because),
-            cell(s.basis),
-            cell(s.place),
-        )
-        for place, s in enumerate(party.preference.statements, 1)
-    )
-    return Table(
-        f"{party.name or party.id}{picture}: interests in order",
-        ("Place", "Interest", "Because", "Basis", "Place is"),
-        rows,
-    )
 
 
 def _ranking(view: PaperView, party: DecisionMaker, ranking: Ranking) -> Table:

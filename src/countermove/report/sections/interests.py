@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from countermove.report.content import Items, Section, Sentence, Table, paragraph
-from countermove.report.sections.tables import cell
+from countermove.report.content import Items, Section, Sentence, paragraph
+from countermove.report.sections.tables import order_table
 from countermove.report.view import PaperView
 
 
@@ -18,23 +18,12 @@ def interests(view: PaperView) -> Section:
             )
         ]
         return Section(f"What {view.us} wants", "interests", tuple(blocks))
-    heads = ("Place", "Interest", "Because", "Basis", "Place is")
-    rows = tuple(
-        (
-            cell(str(place)),
-            cell(s.text, view.naming.statement_ground(view.initiator, place, s)),
-            cell(s.because),
-            cell(s.basis),
-            cell(s.place),
-        )
-        for place, s in enumerate(party.preference.statements, 1)
-    )
     lead = paragraph(
         f"{view.us} is taken to want the following, the first line most. A lower line counts only "
         "between states that do "
         "not differ on any line above it: many small interests never outweigh one larger."
     )
-    table = Table(f"{view.us}: interests in order", heads, rows)
+    table = order_table(view, party, f"{view.us}: interests in order")
     return Section(f"What {view.us} wants, and what it would cost elsewhere", "interests", (lead, table, *_links(view)))
 
 

@@ -7,6 +7,7 @@ from countermove.analysis.assess.comparison import verdict_words
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS
+from countermove.model import DecisionMaker
 from countermove.report.content import (
     Block,
     Cell,
@@ -26,6 +27,21 @@ from countermove.report.view import PaperView
 def cell(text: str, *grounds: Ground, strong: bool = False) -> Cell:
     """Return a table cell."""
     return Cell(text, tuple(grounds), strong)
+
+
+def order_table(view: PaperView, party: DecisionMaker, caption: str) -> Table:
+    """Return a party's interests in order, with what each rests on and how its place is grounded."""
+    rows = tuple(
+        (
+            cell(str(place)),
+            cell(s.text, view.naming.statement_ground(party.id, place, s)),
+            cell(s.because),
+            cell(s.basis),
+            cell(s.place),
+        )
+        for place, s in enumerate(party.preference.statements, 1)
+    )
+    return Table(caption, ("Place", "Interest", "Because", "Basis", "Place is"), rows)
 
 
 def comparison_section(view: PaperView) -> Section:
