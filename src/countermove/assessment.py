@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.errors import NotApplicable, unknown
 
 if TYPE_CHECKING:
     from countermove.analysis.assess.assessed import Assessed
-    from countermove.analysis.assess.assessment import Assessment, Progress
+    from countermove.analysis.assess.assessment import Assessment
     from countermove.analysis.assess.carries import Carried
     from countermove.analysis.assess.initiative import Package
     from countermove.casefile.case import Case
@@ -40,7 +41,7 @@ class CaseAssessment:
         """Return one initiative by its identifier; raises ``KeyError`` where there is none."""
         return self.assessment.initiative(name)
 
-    def carries(self, progress: Progress = lambda _what, _done, _total: None) -> tuple[Carried, ...]:
+    def carries(self, progress: Progress = silent) -> tuple[Carried, ...]:
         """Return what carries each headline result: single lines, and third parties."""
         from countermove.analysis.assess.carries import carries
 
@@ -111,7 +112,7 @@ def assess(  # noqa: PLR0913 - every argument after the two parties is by name
     dropped: Collection[tuple[str, int]] = (),
     muted: Collection[str] = (),
     only_area: str | None = None,
-    progress: Progress = lambda _what, _done, _total: None,
+    progress: Progress = silent,
 ) -> CaseAssessment:
     """Return the options assessment of a case.
 

@@ -12,9 +12,11 @@ from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
 
 if TYPE_CHECKING:
+    from countermove.analysis.assess.assessment import Assessment
     from countermove.assessment import CaseAssessment
 
 SHOWN = 25
+INTERRUPTED = 130
 
 
 def options(
@@ -37,12 +39,14 @@ def options(
     from countermove.cli.json_output import write_json
     from countermove.cli.progress import progress
 
-    with progress() as report:
+    with progress(keeps_finished=True) as report:
         found = put(case, flags, report)
     if json is not None:
         write_json(json, FORMAT, found.to_json())
     if json != "-":
         print_assessment(found, None if all_rows else SHOWN)
+    if found.assessment.is_interrupted:
+        raise typer.Exit(INTERRUPTED)
 
 
 def print_assessment(found: CaseAssessment, limit: int | None) -> None:
@@ -187,7 +191,7 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
         "not answering (share of those inside moved); bind: given up even by the best answer; split, strain: shares of "
         "weight inside; trap: lost if taken back.",
     ]
-    if assessment.unchanged:
+    if assessment.unchanged and not assessment.is_interrupted:
         notes.append(f"Unchanged in every end state and outcome: {', '.join(assessment.unchanged)}.")
     if assessment.held:
         notes.append(
@@ -196,8 +200,23 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
         )
     if assessment.catalogue.impossible:
         notes.append(f"Not possible from the baseline: {', '.join(assessment.catalogue.impossible)}.")
+    notes += _limits(assessment)
+    from countermove import __version__
+
+    notes.append(f"countermove {__version__}, case {found.case.hash[:16]}, {DRAWS:,} weightings with seed {SEED}.")
+    console.print()
+    for note in notes:
+        console.print(note, markup=False)
+
+
+def _limits(assessment: Assessment) -> list[str]:
+    """Return what was cut or bounded, and where."""
+    notes = []
+    if assessment.is_interrupted:
+        total = sum(one.same_as is None for one in assessment.catalogue.initiatives)
+        notes.append(f"Interrupted: {len(assessment.distinct)} of {total:,} initiatives were finished and are kept.")
     if assessment.catalogue.is_capped:
-        notes.append(f"Cut at {len(assessment.rows):,} initiatives.")
+        notes.append(f"Cut at {len(assessment.catalogue.initiatives):,} initiatives.")
     if assessment.openings.up_to_changes is not None:
         limit = assessment.openings.up_to_changes
         notes.append(f"Openings of up to {limit} change{'s' * (limit > 1)} were followed.")
@@ -208,9 +227,4 @@ def _print_notes(console: Any, found: CaseAssessment) -> None:
         notes.append(f"Openings were followed through {states} and cut there: further outcomes may be missing.")
     if assessment.openings.ties_cut:
         notes.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
-    from countermove import __version__
-
-    notes.append(f"countermove {__version__}, case {found.case.hash[:16]}, {DRAWS:,} weightings with seed {SEED}.")
-    console.print()
-    for note in notes:
-        console.print(note, markup=False)
+    return notes

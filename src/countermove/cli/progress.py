@@ -1,35 +1,63 @@
-"""Progress on standard error, where that is a terminal and the work is long enough to be watched."""
+"""Progress on standard error, where that is a terminal and the work long enough to be watched; and stopping early."""
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 PATIENCE_SECONDS = 0.7
 STEP_SECONDS = 0.1
 
 
-@contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function to call with what is being done, how much is done, and how much there is."""
-    started = last = time.monotonic()
-    shown = False
+class Progress:
+    """A line on the terminal; ``is_stopped`` once somebody has asked to stop with what is finished."""
 
-    def report(what: str, done: int, total: int) -> None:
-        nonlocal last, shown
+    def __init__(self) -> None:
+        self._started = self._last = time.monotonic()
+        self._is_shown = False
+        self.is_stopped = False
+
+    def __call__(self, what: str, done: int, total: int) -> bool:
+        """Show how far the work has come, and say whether to stop there."""
         now = time.monotonic()
-        if not sys.stderr.isatty() or now - started < PATIENCE_SECONDS or now - last < STEP_SECONDS:
-            return
-        last, shown = now, True
-        left = (now - started) / done * (total - done) if done else 0.0
-        sys.stderr.write(f"\r\x1b[K{what}: {done} of {total}, about {left:.0f} s left")
-        sys.stderr.flush()
+        is_due = now - self._started >= PATIENCE_SECONDS and now - self._last >= STEP_SECONDS
+        if sys.stderr.isatty() and is_due:
+            self._last, self._is_shown = now, True
+            left = (now - self._started) / done * (total - done) if done else 0.0
+            sys.stderr.write(f"\r\x1b[K{what}: {done} of {total}, about {left:.0f} s left")
+            sys.stderr.flush()
+        return self.is_stopped
 
-    try:
-        yield report
-    finally:
-        if shown:
+    def clear(self) -> None:
+        """Take the line off the terminal."""
+        if self._is_shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+    def stop(self, _signal: int, _frame: Any) -> None:
+        """Ask to stop after what is being done now; asked again, interrupt at once."""
+        if self.is_stopped:
+            raise KeyboardInterrupt
+        self.is_stopped = True
+
+
+@contextmanager
+def progress(keeps_finished: bool = False) -> Iterator[Progress]:
+    """Give something to call with what is being done, how much is done, and how much there is.
+
+    With ``keeps_finished`` the first interrupt stops the work with what is finished, and the second at once.
+    """
+    shown = Progress()
+    listens = keeps_finished and threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, shown.stop) if listens else None
+    try:
+        yield shown
+    finally:
+        if listens:
+            signal.signal(signal.SIGINT, before)
+        shown.clear()

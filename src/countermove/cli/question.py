@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from countermove.analysis.assess.progress import Progress
     from countermove.assessment import CaseAssessment
 
 Case = Annotated[str, typer.Argument(help="A case file, its folder, or a bundled case's name.")]
@@ -24,7 +24,7 @@ Mute = Annotated[list[str] | None, typer.Option(help="A party that never moves."
 Only = Annotated[str | None, typer.Option(help="Only initiatives made of the options of this area.")]
 
 
-def put(case: str, flags: dict[str, Any], report: Callable[[str, int, int], None]) -> CaseAssessment:
+def put(case: str, flags: dict[str, Any], report: Progress) -> CaseAssessment:
     """Assess a case as the flags ask: actor, target, ally, package, max_changes, profile, drop, mute, only."""
     if flags["max_changes"] not in (None, 1, 2, 3):
         raise typer.BadParameter(f"{flags['max_changes']} is not 1, 2 or 3", param_hint="--max-changes")

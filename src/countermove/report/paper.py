@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.assessment import CaseAssessment, assess
 from countermove.report.content import Paper, Section
@@ -20,10 +19,8 @@ from countermove.report.sections.tables import comparison_section
 from countermove.report.sections.unchanged import carried, unchanged
 from countermove.report.view import PaperView
 
-Progress = Callable[[str, int, int], None]
 
-
-def options_paper(found: CaseAssessment, progress: Progress = lambda _what, _done, _total: None) -> Paper:
+def options_paper(found: CaseAssessment, progress: Progress = silent) -> Paper:
     """Return the options paper of an assessment.
 
     Source: tradecraft.md, section 8 (fixed order).

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.assessment import CaseAssessment
 from countermove.errors import CountermoveError
 from countermove.report.content import Paper
-from countermove.report.paper import Progress, options_paper
+from countermove.report.paper import options_paper
 
 
 def _html(paper: Paper) -> str:
@@ -42,7 +43,7 @@ def check_target(path: Path, overwrite: bool = False) -> None:
         raise CountermoveError(f"{path}: is there already and is left as it is; use --force to overwrite it")
 
 
-def write_paper(found: CaseAssessment, path: Path, progress: Progress = lambda _what, _done, _total: None) -> Paper:
+def write_paper(found: CaseAssessment, path: Path, progress: Progress = silent) -> Paper:
     """Write the options paper of an assessment to a file, and return its content."""
     paper = options_paper(found, progress)
     text = WRITERS[path.suffix.lower()](paper)

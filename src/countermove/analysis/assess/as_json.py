@@ -61,6 +61,7 @@ def as_json(assessment: Assessment, version: str, case: Mapping[str, Any] | None
         },
         "max_changes": assessment.max_changes,
         "complete": assessment.is_complete,
+        "interrupted": assessment.is_interrupted,
         "weightings": {"draws": DRAWS, "seed": SEED},
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from countermove.analysis.assess.offers import Offer, offer
 from countermove.analysis.assess.openings import Openings, openings
 from countermove.analysis.assess.places import folded, with_doubles, with_standing
 from countermove.analysis.assess.pressure import Pressure, pressures
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import split
@@ -24,9 +25,6 @@ from countermove.analysis.assess.strain import strain
 from countermove.analysis.assess.trap import trap
 from countermove.analysis.assess.verdict import verdict
 from countermove.engine.lookup import Lookup
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much is done, and how much there is."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +41,7 @@ class Assessment:
     stated_positions: Mapping[str, Mapping[str, bool]]
     max_changes: int
     only_area: str | None = None
+    is_interrupted: bool = False
 
     @cached_property
     def distinct(self) -> tuple[Assessed, ...]:
@@ -98,7 +97,7 @@ class Assessment:
     @property
     def is_complete(self) -> bool:
         """Say whether every initiative asked for was looked at, and every opening followed to its end."""
-        return not self.catalogue.is_capped and self.openings.cut_after is None
+        return not (self.catalogue.is_capped or self.is_interrupted) and self.openings.cut_after is None
 
 
 def _share(row: Assessed) -> float:
@@ -124,7 +123,7 @@ def assess_situation(
     packages: Sequence[Package] = (),
     positions: Mapping[str, Mapping[str, bool]] | None = None,
     extent: Extent = Extent(),
-    progress: Progress = lambda _what, _done, _total: None,
+    progress: Progress = silent,
 ) -> Assessment:
     """Return the options assessment of a situation.
 
@@ -143,7 +142,8 @@ def assess_situation(
     distinct = [initiative for initiative in listed.initiatives if initiative.same_as is None]
     rows = []
     for number, initiative in enumerate(distinct):
-        progress("initiatives", number, len(distinct))
+        if progress("initiatives", number, len(distinct)):
+            break
         rows.append(_assess_one(situation, initiative, argued, listed_verdicts))
     progress("initiatives", len(rows), len(rows))
     offered = {package.id: offer(situation, package) for package in packages if package.condition}
@@ -156,6 +156,7 @@ def assess_situation(
         situation=situation,
         catalogue=replace(listed, impossible=listed.impossible + refused),
         rows=tuple(with_doubles(with_standing(folded(rows)), listed.initiatives)),
+        is_interrupted=len(rows) < len(distinct) or reached.is_interrupted,
         offers=tuple(one for one in offered.values() if one is not None),
         openings=reached,
         pressure=pressures(situation.conflict, inside, single) if graded else (),

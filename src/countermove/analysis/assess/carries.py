@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from countermove.analysis.assess.assessment import Assessment, Extent, Progress, assess_situation
+from countermove.analysis.assess.assessment import Assessment, Extent, assess_situation
 from countermove.analysis.assess.initiative import Package
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.situation import Situation
 from countermove.language import Formula, Implies, Not
 from countermove.model import Conflict, Preference, Statement
@@ -125,7 +126,7 @@ def _opening_pays(assessment: Assessment) -> Judgment:
 def carries(
     assessment: Assessment,
     packages: Sequence[Package] = (),
-    progress: Progress = lambda _what, _done, _total: None,
+    progress: Progress = silent,
 ) -> tuple[Carried, ...]:
     """Return, for each headline of an assessment, the line that fixes it alone and what it rests on.
 

@@ -9,10 +9,11 @@ Source: interface.md, section 3 (``openings``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.situation import Situation
 from countermove.engine.implicit.sanctions import Rest, rest
 from countermove.engine.implicit.solved import SolvedReplies
@@ -55,6 +56,7 @@ class Openings:
     ties_cut: bool
     sanctions_up_to: int | None
     cut_after: int | None = None
+    is_interrupted: bool = False
 
     @property
     def outcomes(self) -> tuple[int, ...]:
@@ -70,7 +72,7 @@ class Openings:
 def openings(
     situation: Situation,
     max_changes: int,
-    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None,
+    progress: Progress = silent,
 ) -> Openings:
     """Return the attainable outcomes of every opening, the empty one first.
 
@@ -84,7 +86,8 @@ def openings(
     starts = list(_opening_states(situation, mask, largest))
     found = []
     for number, code in enumerate(starts):
-        progress("openings", number, len(starts))
+        if progress("openings", number, len(starts)):
+            break
         found.append(walk.opening(code))
     return Openings(
         tuple(found),
@@ -92,6 +95,7 @@ def openings(
         walk.ties_cut,
         walk.sanctions_up_to,
         walk.cut_after,
+        len(found) < len(starts),
     )
 
 

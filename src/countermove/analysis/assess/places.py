@@ -46,4 +46,5 @@ def with_doubles(rows: Sequence[Assessed], listed: Sequence[Initiative]) -> list
     return [
         found[one.id] if one.same_as is None else replace(found[one.same_as], initiative=one, folded_into=one.same_as)
         for one in listed
+        if (one.same_as or one.id) in found
     ]
