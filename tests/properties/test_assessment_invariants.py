@@ -32,7 +32,7 @@ from countermove.model import Conflict
 
 Case = dict[str, Any]
 
-SEEDS = 150
+SEEDS = 120
 
 
 @pytest.fixture(autouse=True)

@@ -109,13 +109,14 @@ class Extent:
     """How much is looked at.
 
     ``max_changes`` bounds unnamed initiatives, and openings where the initiator's options are many, unless
-    ``opening_changes`` does; without ``list_states`` the two concepts that need a list of all states are left out.
+    ``opening_changes`` does. Without ``in_full``, what no headline reads is left out: the pressure inside, and the
+    concepts that need a list of all states.
     """
 
     max_changes: int | None = None
     opening_changes: int | None = None
     only_area: str | None = None
-    list_states: bool = True
+    in_full: bool = True
 
 
 def assess_situation(
@@ -138,7 +139,7 @@ def assess_situation(
     followed = (largest or usual) if extent.opening_changes is None else extent.opening_changes
     reached = openings(situation, followed, progress)
     argued = _positions(situation, reached, positions or {})
-    listed_verdicts = listed_states(situation) if extent.list_states else None
+    listed_verdicts = listed_states(situation) if extent.in_full else None
     distinct = [initiative for initiative in listed.initiatives if initiative.same_as is None]
     rows = []
     for number, initiative in enumerate(distinct):
@@ -149,9 +150,9 @@ def assess_situation(
     offered = {package.id: offer(situation, package) for package in packages if package.condition}
     refused = tuple(name for name, one in offered.items() if one is None)
     inside = situation.conflict.party(situation.target).stakeholders
-    rows = _with_pressure(situation, rows)
+    rows = _with_pressure(situation, rows) if extent.in_full else rows
     single = [(o.id, {o.id: True}) for o in situation.conflict.party(situation.initiator).options]
-    graded = any(stakeholder.reactions for stakeholder in inside)
+    graded = extent.in_full and any(stakeholder.reactions for stakeholder in inside)
     return Assessment(
         situation=situation,
         catalogue=replace(listed, impossible=listed.impossible + refused),

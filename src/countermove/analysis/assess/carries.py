@@ -174,7 +174,7 @@ class _Rerun:
                 0 if self.is_reduced else before.max_changes,
                 1 if self.is_reduced else before.max_changes,
                 before.only_area,
-                list_states=False,
+                in_full=False,
             ),
         )
 
