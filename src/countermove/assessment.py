@@ -137,8 +137,8 @@ def assess(  # noqa: PLR0913 - every argument after the two parties is by name
     initiator, other = _sides(case, conflict, actor, target)
     found = _packages(case, conflict, initiator, packages)
     _check_area(conflict, only_area)
-    friends = allies if allies is not None else case.question.allies if other == case.question.target else ()
-    situation = Situation(conflict, initiator, other, [name for name in friends if name != initiator], muted)
+    usual = [name for name in case.question.allies if name != initiator] if other == case.question.target else []
+    situation = Situation(conflict, initiator, other, usual if allies is None else allies, muted)
     assessment = assess_situation(
         situation,
         found,

@@ -154,7 +154,8 @@ def _print_pressure(console: Any, found: CaseAssessment) -> None:
     target = found.assessment.situation.target
     console.print(f"\nPressure inside {target}: drawn and wary at once, most tense first", style="bold", markup=False)
     for one in awkward[:10]:
-        holds = "" if one.holds_under_all_gradings else f"; place holds under {one.rank_share:.0%} of the numberings"
+        share = min(one.verdict_share, 1.0 if one.rank_share is None else one.rank_share)
+        holds = "" if one.holds_under_all_gradings else f"; so under {share:.0%} of the numberings"
         console.print(f"  {one.option}: pull {one.pull}, push {one.push}{holds}", markup=False)
     others = {
         verdict: [o.option for o in found.assessment.pressure if o.verdict == verdict]
