@@ -185,8 +185,8 @@ def _responses() -> Table:
 def _scatter() -> Scatter:
     places = ((3, 4), (3, 4), (0, 1), (2, 3), (3, 4))
     points = tuple(
-        Point(name, column, row, anchor, number % 2 == 0)
-        for number, (name, anchor, (column, row)) in enumerate(zip(NAMES, ANCHORS, places, strict=True))
+        Point(name, column, row, number % 2 == 0)
+        for number, (name, (column, row)) in enumerate(zip(NAMES, places, strict=True))
     )
     return Scatter(
         ("gives up its first priority", "gives up a lesser one", "costs nothing it values", "gains"),

@@ -19,7 +19,7 @@ LONG = "A very long name for an initiative that nobody could ever say in one bre
 def crowded(each: int, label: str = LONG) -> Scatter:
     """Return a scatter with several points in every cell."""
     cells = itertools.product(range(4), range(6), range(each))
-    points = tuple(Point(f"{n} {label}", column, row, "", n % 2 == 0) for column, row, n in cells)
+    points = tuple(Point(f"{n} {label}", column, row, n % 2 == 0) for column, row, n in cells)
     return Scatter(("dear", "less dear", "nothing", "gains"), "net return", tuple("012345"), "tests on", points)
 
 
@@ -92,7 +92,7 @@ def test_a_shortened_label_is_told_in_full() -> None:
 
 def test_a_marked_point_has_a_ring() -> None:
     def circles(is_marked: bool) -> int:
-        return scatter(Scatter(("a",), "x", ("0",), "y", (Point("p", 0, 0, "", is_marked),))).count("<circle")
+        return scatter(Scatter(("a",), "x", ("0",), "y", (Point("p", 0, 0, is_marked),))).count("<circle")
 
     assert (circles(False), circles(True)) == (1, 2)
 

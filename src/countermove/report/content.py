@@ -105,12 +105,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One initiative in the scatter: its label, its column, its row, and its anchor in the paper."""
+    """One initiative in the scatter: its label, its column and its row."""
 
     label: str
     column: int
     row: int
-    anchor: str = ""
     is_marked: bool = False
 
 
