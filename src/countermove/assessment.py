@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from countermove.analysis.assess.progress import Progress, silent
+from countermove.engine.watch import Progress, silent
 from countermove.errors import NotApplicable, unknown
 
 if TYPE_CHECKING:

@@ -38,3 +38,21 @@ def test_an_interrupted_command_prints_what_it_has_and_exits_with_130(
 
 def test_work_that_is_not_interrupted_is_complete() -> None:
     assert not cm.assess("hand-example").assessment.is_interrupted
+
+
+def test_an_interrupted_solve_keeps_the_concepts_that_are_finished(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop_at_smr(self: Progress, what: str, done: int, total: int) -> bool:
+        self.is_stopped = self.is_stopped or what == "smr for local_government"
+        return self.is_stopped
+
+    monkeypatch.setattr(Progress, "__call__", stop_at_smr)
+    assert main(["solve", "elmira-12"]) == 130
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "nash gmr" in printed
+    for concept in ("smr", "seq", "sim"):
+        assert f"{concept} is not given: interrupted before it was finished." in printed
+    solution = cm.solve(cm.load("elmira-12"), progress=lambda what, *_: what.startswith("smr"))
+    assert tuple(solution.verdicts) == ("nash", "gmr")
+    assert not solution.complete

@@ -40,7 +40,7 @@ def model(slug: str) -> Conflict | GraphConflict:
 
 @cache
 def solution(slug: str) -> Solution:
-    return solve(model(slug))
+    return solve(model(slug), ["all"])
 
 
 def entries(key: str) -> list[Any]:

@@ -25,7 +25,10 @@ def explain(
     ],
     party: Annotated[list[str] | None, typer.Option(help="A decision maker; may be repeated. All by default.")] = None,
     concept: Annotated[
-        list[str] | None, typer.Option(help="nash, gmr, smr, seq or sim; may be repeated. All five by default.")
+        list[str] | None,
+        typer.Option(
+            help="nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all; may be repeated. The first five by default."
+        ),
     ] = None,
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write the reasons as JSON; - is standard output.")

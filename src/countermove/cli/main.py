@@ -27,9 +27,11 @@ COMMANDS = {
     "check": "Validate a case; count options, feasible states and citations.",
     "solve": "Say which states hold, for whom and under which concept.",
     "explain": "Say why a state holds or does not, with the moves that decide it.",
+    "paths": "Say how the conflict can move on from where it stands, and where that can end.",
+    "inverse": "Say whose preferences would have to differ, and how, for a state to hold.",
     "options": "Assess what an actor could do: cost, answers, hardest moves.",
     "paper": "Write the options paper.",
-    "convert": "Turn a case from YAML into JSON, or back.",
+    "convert": "Turn a case into another file format, or another format into a case.",
     "cases": "List the bundled cases.",
     "schema": "Print the JSON Schema of case files, for editors.",
 }

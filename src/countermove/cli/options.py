@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from countermove.assessment import CaseAssessment
 
 SHOWN = 25
-INTERRUPTED = 130
 
 
 def options(
@@ -37,7 +36,7 @@ def options(
     flags = dict(locals())
     from countermove.analysis.assess.as_json import FORMAT
     from countermove.cli.json_output import write_json
-    from countermove.cli.progress import progress
+    from countermove.cli.progress import INTERRUPTED, progress
 
     with progress(keeps_finished=True) as report:
         found = put(case, flags, report)

@@ -12,6 +12,7 @@ from typing import Any
 
 PATIENCE_SECONDS = 0.7
 STEP_SECONDS = 0.1
+INTERRUPTED = 130
 
 
 class Progress:
@@ -20,16 +21,19 @@ class Progress:
     def __init__(self) -> None:
         self._started = self._last = time.monotonic()
         self._is_shown = False
+        self._what, self._piece_started = "", self._started
         self.is_stopped = False
 
     def __call__(self, what: str, done: int, total: int) -> bool:
         """Show how far the work has come, and say whether to stop there."""
         now = time.monotonic()
+        if what != self._what:
+            self._what, self._piece_started = what, now
         is_due = now - self._started >= PATIENCE_SECONDS and now - self._last >= STEP_SECONDS
         if sys.stderr.isatty() and is_due:
             self._last, self._is_shown = now, True
-            left = (now - self._started) / done * (total - done) if done else 0.0
-            sys.stderr.write(f"\r\x1b[K{what}: {done} of {total}, about {left:.0f} s left")
+            left = (now - self._piece_started) / done * (total - done) if done else 0.0
+            sys.stderr.write(f"\r\x1b[K{what}: {done} of {total}" + (f", about {left:.0f} s left" if done else ""))
             sys.stderr.flush()
         return self.is_stopped
 

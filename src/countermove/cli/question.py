@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from countermove.analysis.assess.progress import Progress
     from countermove.assessment import CaseAssessment
+    from countermove.engine.watch import Progress
 
 Case = Annotated[str, typer.Argument(help="A case file, its folder, or a bundled case's name.")]
 Actor = Annotated[str | None, typer.Option(help="The initiator; by default the case's question.")]

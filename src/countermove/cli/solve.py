@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.cli.progress import INTERRUPTED, progress
+
 if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
@@ -19,7 +21,10 @@ CAUTION = (
 def solve(
     case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
     concept: Annotated[
-        list[str] | None, typer.Option(help="nash, gmr, smr, seq or sim; may be repeated. All five by default.")
+        list[str] | None,
+        typer.Option(
+            help="nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all; may be repeated. The first five by default."
+        ),
     ] = None,
     start: Annotated[
         str | None, typer.Option("--from", metavar="STATE", help="Say which equilibria can be reached from this state.")
@@ -34,10 +39,15 @@ def solve(
     hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
     profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
     drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+    sanctions: Annotated[
+        str,
+        typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs."),
+    ] = "legal",
 ) -> None:
     """Say which states are stable for whom under which concept, and which are equilibria."""
-    refuse_unknown(concept, states)
-    solution = solved(case, concept, max_states, hold, profile, drop)
+    refuse_unknown(concept, states, sanctions)
+    with progress(keeps_finished=True) as shown:
+        solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
     reach = _reach(solution, start) if start is not None else None
     if json_file is not None:
         from countermove.cli.json_output import write_json
@@ -46,6 +56,8 @@ def solve(
         write_json(json_file, FORMAT, {**solution.to_json(states), **({"from": reach} if reach else {})})
     if json_file != "-":
         _print(solution, reach)
+    if shown.is_stopped:
+        raise typer.Exit(INTERRUPTED)
 
 
 def solved(
@@ -55,8 +67,9 @@ def solved(
     hold: list[str] | None = None,
     profile: list[str] | None = None,
     drop: list[str] | None = None,
+    **how: Any,
 ) -> Solution:
-    """Return the solution of a case as the command line names it."""
+    """Return the solution of a case as the command line names it; ``how`` is handed on to ``engine.solve``."""
     from countermove.casefile.load import load
     from countermove.cli.ablations import dropped_lines, profiles_by_party
     from countermove.engine.plan import MAXIMUM_STATES
@@ -66,18 +79,23 @@ def solved(
     model = loaded.model(profiles_by_party(profile), dropped_lines(drop))
     limit = MAXIMUM_STATES if max_states is None else max_states
     name, digest = loaded.name or loaded.title, loaded.hash
-    return solve_model(model, concepts or None, max_states=limit, hold=hold or (), case=name, case_hash=digest)
+    return solve_model(model, concepts or None, max_states=limit, hold=hold or (), case=name, case_hash=digest, **how)
 
 
-def refuse_unknown(concepts: list[str] | None, states: str = "all") -> None:
-    """Stop with wrong usage where a concept or a list of states is not known."""
+def refuse_unknown(concepts: list[str] | None, states: str = "all", sanctions: str = "legal") -> None:
+    """Stop with wrong usage where a concept, a list of states or a reading of sanctions is not known."""
     from countermove.engine.concepts import chosen_concepts
+    from countermove.engine.sanctions import sanctions_named
     from countermove.errors import NotApplicable
 
     try:
         chosen_concepts(concepts)
     except NotApplicable as unknown:
         raise typer.BadParameter(str(unknown), param_hint="--concept") from None
+    try:
+        sanctions_named(sanctions)
+    except NotApplicable as unknown:
+        raise typer.BadParameter(str(unknown), param_hint="--sanctions") from None
     if states not in ("all", "equilibria"):
         raise typer.BadParameter(f'"{states}" is neither all nor equilibria', param_hint="--states")
 
@@ -177,6 +195,8 @@ def _notes(solution: Solution, reach: dict[str, Any] | None) -> list[str]:
 
     notes = [f"{concept}: {concept_named(concept).meaning}." for concept in solution.verdicts]
     notes += [f"{concept} is not given: {reason}." for concept, reason in solution.not_given.items()]
+    if solution.sanctions != "legal":
+        notes.append(f"Sanctions: {solution.sanctions.meaning}.")
     if solution.held:
         notes.append(f"Held at the status quo: {', '.join(solution.held)}. Only states with these settings are listed.")
     if reach is not None:

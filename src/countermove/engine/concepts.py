@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 class Concept:
     """One way of looking ahead before leaving a state.
 
-    ``because_not_on_graphs`` says why the concept is undefined on drawn graphs; empty where it is defined.
+    ``because_not_on_graphs`` says why the concept is undefined on drawn graphs; empty where it is defined. ``adverb``
+    is how a state is called that has it. A concept that is not ``usual`` is computed only where it is asked for.
     """
 
     id: str
     name: str
     meaning: str
     source: str
+    adverb: str
+    usual: bool = True
     because_not_on_graphs: str = ""
 
     @property
@@ -36,41 +39,66 @@ class Concept:
         return found
 
 
+_NO_OPTIONS = "states of a drawn graph have no options whose changes could be laid over one another"
+
 CONCEPTS: tuple[Concept, ...] = (
     Concept(
         "nash",
         "Nash",
         "no move of its own makes the decision maker better off",
         "Nash (1950, 1951)",
+        "Nash stable",
     ),
     Concept(
         "gmr",
         "general metarational",
         "the others can answer each of its improvements with a state no better for it, whatever that costs them",
         "Howard (1971)",
+        "general metarationally stable",
     ),
     Concept(
         "smr",
         "symmetric metarational",
         "the others can answer each of its improvements so that no countermove of its own helps either",
         "Howard (1971)",
+        "symmetric metarationally stable",
     ),
     Concept(
         "seq",
         "sequential",
         "the others can answer each of its improvements credibly, each step improving things for whoever takes it",
         "Fraser and Hipel (1979, 1984)",
+        "sequentially stable",
     ),
     Concept(
         "sim",
         "simultaneous",
         "each of its improvements is spoiled when some of the others improve at the same moment",
         "Fraser and Hipel (1984)",
-        because_not_on_graphs="states of a drawn graph have no options whose changes could be laid over one another",
+        "simultaneously stable",
+        because_not_on_graphs=_NO_OPTIONS,
+    ),
+    Concept(
+        "sseq",
+        "symmetric sequential",
+        "the others can answer each of its improvements credibly, and so that no countermove of its own helps either",
+        "Rêgo and Vieira (2017)",
+        "symmetric sequentially stable",
+        usual=False,
+    ),
+    Concept(
+        "seq_or_sim",
+        "sequential or simultaneous",
+        "each of its improvements is either answered credibly or spoiled at the same moment (the original tableau)",
+        "Fraser and Hipel (1979, 1984)",
+        "stable in the original tableau (SEQ or SIM)",
+        usual=False,
+        because_not_on_graphs=_NO_OPTIONS,
     ),
 )
 
 CONCEPT_IDS: tuple[str, ...] = tuple(concept.id for concept in CONCEPTS)
+USUAL_CONCEPTS: tuple[str, ...] = tuple(concept.id for concept in CONCEPTS if concept.usual)
 
 
 def concept_named(name: str) -> Concept:
@@ -87,8 +115,11 @@ def concept_named(name: str) -> Concept:
 
 
 def chosen_concepts(names: Iterable[str] | None) -> tuple[Concept, ...]:
-    """Return the concepts asked for, in the order of the registry, without repeats; all of them for None."""
-    if names is None:
-        return CONCEPTS
-    wanted = {concept_named(name).id for name in ([names] if isinstance(names, str) else names)}
-    return tuple(concept for concept in CONCEPTS if concept.id in wanted)
+    """Return the concepts asked for, in the order of the registry, without repeats; None for the five usual ones.
+
+    ``all`` among the names stands for every concept of the registry.
+    """
+    asked = [names] if isinstance(names, str) else USUAL_CONCEPTS if names is None else list(names)
+    wanted = {concept_named(name).id for name in asked if name.lower() != "all"}
+    everything = any(name.lower() == "all" for name in asked)
+    return tuple(concept for concept in CONCEPTS if everything or concept.id in wanted)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Callable, Collection
+from functools import cached_property, partial
 
 import numpy as np
 
-from countermove.engine.credible import Step, least_by_improvements, step
+from countermove.engine.credible import least_by_improvements
 from countermove.engine.improvements import Sets, improvement_sets
 from countermove.engine.kernel import NOTHING
-from countermove.engine.layout import BoolArray, IndexArray, IntArray, Layout, lay_out
+from countermove.engine.ladder import improve_once
+from countermove.engine.layout import Axis, BoolArray, IndexArray, IntArray, Layout, lay_out
 from countermove.engine.ranks import ranks
 from countermove.engine.reach import least_by_moves, spread
+from countermove.engine.sanctions import Sanctions, least_in_few_moves
 from countermove.engine.truths import Truths, feasible_cells
+from countermove.engine.watch import Watch, unwatched
 from countermove.errors import NotApplicable
 from countermove.model import Conflict
 
@@ -24,8 +27,10 @@ class DenseKernel:
     Source: engine.md, layout; stack.md, section 2.
     """
 
-    def __init__(self, conflict: Conflict, hold: Collection[str] = ()) -> None:
+    def __init__(self, conflict: Conflict, hold: Collection[str] = (), sanctions: Sanctions = Sanctions.LEGAL) -> None:
         self.layout: Layout = lay_out(conflict, hold)
+        self.sanctions = sanctions
+        self.watch: Watch = unwatched
         truths = Truths(conflict, self.layout)
         self._feasible = feasible_cells(conflict, self.layout, truths)
         if not self._feasible.any():
@@ -34,7 +39,6 @@ class DenseKernel:
                 "(countermove check counts what each one rules out)"
             )
         self._ranks = [ranks(party.preference, truths, self._feasible) for party in conflict.decision_makers]
-        self._steps: dict[int, Step] = {}
         self._sets: dict[int, Sets] = {}
 
     @property
@@ -65,12 +69,16 @@ class DenseKernel:
 
         Source: theory.md, section 2.2.
         """
-        others = [other for other in range(self.parties) if other != dm and self.layout.axes[other].width]
+        axes = self.layout.axes
+        others = [other for other in range(self.parties) if other != dm and axes[other].width]
         masked = penalty if self.all_feasible else np.where(self._feasible, penalty, NOTHING)
+        if self.sanctions is not Sanctions.LEGAL:
+            return least_in_few_moves([self._step(other, credible) for other in others], masked, self.sanctions)
         if credible:
-            return least_by_improvements([self._step(other) for other in others], masked)
-        axes = [self.layout.axes[other] for other in others]
-        return least_by_moves(axes, masked, None if self.all_feasible else self._feasible)
+            movers = [(axes[other], self._ranks[other]) for other in others]
+            return least_by_improvements(movers, masked, axes[dm], self.watch)
+        feasible = None if self.all_feasible else self._feasible
+        return least_by_moves([axes[other] for other in others], masked, feasible, axes[dm], self.watch)
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the feasible cells a decision maker can move to from one cell.
@@ -91,11 +99,12 @@ class DenseKernel:
         return self._sets[dm]
 
     def release(self) -> None:
-        """Let go of sorted lines and sets of improvements; they are the larger part of the memory."""
-        self._steps.clear()
+        """Let go of sets of improvements; they are the larger part of the memory."""
         self._sets.clear()
 
-    def _step(self, dm: int) -> Step:
-        if dm not in self._steps:
-            self._steps[dm] = step(self.layout.axes[dm], self._ranks[dm])
-        return self._steps[dm]
+    def _step(self, dm: int, credible: bool) -> Callable[[IntArray], IntArray]:
+        axis = self.layout.axes[dm]
+        return partial(improve_once, axis, self._ranks[dm]) if credible else partial(self._move_once, axis)
+
+    def _move_once(self, axis: Axis, level: IntArray) -> IntArray:
+        return np.where(self._feasible, spread(axis, level, np.minimum), NOTHING)

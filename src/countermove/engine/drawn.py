@@ -12,7 +12,9 @@ import numpy as np
 
 from countermove.engine.kernel import NOTHING
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.sanctions import Sanctions, least_in_few_moves
 from countermove.engine.structure import Structure, write_out
+from countermove.engine.watch import Watch, unwatched
 from countermove.errors import NotApplicable
 from countermove.model import Conflict, GraphConflict
 
@@ -32,6 +34,15 @@ class Arcs:
             into[self.sources] = choose(into[self.sources], choose.reduceat(values[self.head], self.starts))
         return into
 
+    def least(self, values: IntArray) -> IntArray:
+        """Return the least value at the ends of each state's arcs, ``NOTHING`` where there are none."""
+        return self.reduce(values, np.minimum, np.full_like(values, NOTHING))
+
+    def heads(self, cell: int) -> IndexArray:
+        """Return the ends of one state's arcs."""
+        first, last = np.searchsorted(self.tail, (cell, cell + 1))
+        return self.head[first:last]
+
     def only(self, kept: BoolArray) -> Arcs:
         """Return some of the arcs."""
         return _arcs(self.tail[kept], self.head[kept])
@@ -45,7 +56,9 @@ def _arcs(tail: IndexArray, head: IndexArray) -> Arcs:
 class GraphKernel:
     """Ranks, moves and replies over the states of a drawn graph."""
 
-    def __init__(self, model: GraphConflict | Conflict) -> None:
+    def __init__(self, model: GraphConflict | Conflict, sanctions: Sanctions = Sanctions.LEGAL) -> None:
+        self.sanctions = sanctions
+        self.watch: Watch = unwatched
         structure = write_out(model)
         if not structure.states:
             raise NotApplicable("this case has no states, so there is nothing to solve")
@@ -88,6 +101,8 @@ class GraphKernel:
         """
         arcs = self._improving if credible else self._arcs
         others = [other for other in range(self.parties) if other != dm]
+        if self.sanctions is not Sanctions.LEGAL:
+            return least_in_few_moves([arcs[other].least for other in others], penalty, self.sanctions)
         opened = {mover: np.full(penalty.shape, NOTHING, dtype=np.int32) for mover in others}
         quiet = 0
         while others and quiet < len(others):
@@ -96,7 +111,7 @@ class GraphKernel:
                 for next_mover in others:
                     if next_mover != mover:
                         np.minimum(onwards, opened[next_mover], out=onwards)
-                found = arcs[mover].reduce(onwards, np.minimum, np.full_like(penalty, NOTHING))
+                found = arcs[mover].least(onwards)
                 quiet = quiet + 1 if np.array_equal(found, opened[mover]) else 0
                 opened[mover] = found
         nothing = np.full(penalty.shape, NOTHING, dtype=np.int32)
@@ -108,9 +123,7 @@ class GraphKernel:
 
         Source: theory.md, section 2.1.
         """
-        arcs = self._arcs[dm]
-        found: IndexArray = arcs.head[arcs.tail == cell]
-        return found
+        return self._arcs[dm].heads(cell)
 
     def release(self) -> None:
         """Keep everything: drawn graphs are small."""

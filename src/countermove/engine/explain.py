@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from countermove.engine import wording
 from countermove.engine.concepts import concept_named
 from countermove.engine.dense import DenseKernel
 from countermove.engine.kernel import Kernel
+from countermove.engine.sanctions import Sanctions
 
 if TYPE_CHECKING:
     from countermove.engine.layout import IntArray
@@ -36,13 +36,14 @@ class Step:
 class Answer:
     """One improvement of the focal decision maker, and the moves of others that deter it; none where nobody can.
 
-    The moves follow one another, except under simultaneous stability, where they are made at the same moment as the
-    improvement. ``ends`` is where that leaves the conflict.
+    The moves follow one another, or ``at_once`` are made at the same moment as the improvement. ``ends`` is where that
+    leaves the conflict.
     """
 
     improvement: Step
     sanction: tuple[Step, ...]
     ends: StateId | None
+    at_once: bool = False
 
     @property
     def deterred(self) -> bool:
@@ -100,6 +101,16 @@ def explain(solution: Solution, state: object, dm: str, concept: str) -> Explana
     )
 
 
+# What each concept lets the others do, and the decision maker after them.
+_IN_REPLY = frozenset({"gmr", "smr", "seq", "sseq", "seq_or_sim"})
+_CREDIBLE = frozenset({"seq", "sseq", "seq_or_sim"})
+_WITHOUT_ESCAPE = frozenset({"smr", "sseq"})
+_AT_ONCE = frozenset({"sim", "seq_or_sim"})
+
+# A cell, and who may not move next.
+_Place = tuple[int, frozenset[int]]
+
+
 class _Search:
     """The moves around one state, and what of them hurts the focal decision maker."""
 
@@ -117,62 +128,70 @@ class _Search:
         return sorted(cells, key=self._place)
 
     def answer(self, improvement: int) -> Answer:
-        """Return one improvement with what deters it."""
+        """Return one improvement with what deters it: moves in reply if there are any, else moves made at once."""
         steps: tuple[Step, ...] = ()
         ends: int | None = None
-        if self._concept == "sim":
-            steps, ends = self._joint(improvement)
-        elif self._level is not None and self._level[improvement] <= self._own:
+        if self._level is not None and self._level[improvement] <= self._own:
             steps, ends = self._sequence(improvement)
+        at_once = not steps and self._concept in _AT_ONCE
+        if at_once:
+            steps, ends = self._joint(improvement)
         first = self._step(self._focal, self.cell, improvement)
-        return Answer(first, steps, None if ends is None else self._name(ends))
+        return Answer(first, steps, None if ends is None else self._name(ends), at_once and bool(steps))
 
     def _sanction_levels(self) -> IntArray | None:
         """Return what the others can do at worst from every cell, so that hopeless searches are not begun."""
-        rank = self._kernel.rank(self._focal)
-        worst = partial(self._kernel.worst_reply, self._focal)
-        if self._concept == "smr":
-            return worst(self._kernel.best_move(self._focal, rank))
-        if self._concept in ("gmr", "seq"):
-            return worst(rank, credible=self._concept == "seq")
-        return None
+        if self._concept not in _IN_REPLY:
+            return None
+        penalty = self._kernel.rank(self._focal)
+        if self._concept in _WITHOUT_ESCAPE:
+            penalty = self._kernel.best_move(self._focal, penalty)
+        return self._kernel.worst_reply(self._focal, penalty, credible=self._concept in _CREDIBLE)
 
     def _deters(self, cell: int) -> bool:
         rank = self._kernel.rank(self._focal)
         if rank[cell] > self._own:
             return False
-        return self._concept != "smr" or not bool(np.any(rank[self._kernel.moves(self._focal, cell)] > self._own))
+        if self._concept not in _WITHOUT_ESCAPE:
+            return True
+        return not bool(np.any(rank[self._kernel.moves(self._focal, cell)] > self._own))
 
     def _sequence(self, start: int) -> tuple[tuple[Step, ...], int]:
-        """Return a shortest legal sequence of the others to a state that deters: breadth first, over who moved last."""
-        waiting: deque[tuple[int, int]] = deque([(start, -1)])
-        came: dict[tuple[int, int], tuple[int, int]] = {}
+        """Return a shortest sequence of the others to a state that deters: breadth first, over who may move next."""
+        first: _Place = (start, frozenset())
+        waiting: deque[_Place] = deque([first])
+        came: dict[_Place, tuple[_Place, int]] = {}
         while waiting:
             here = waiting.popleft()
-            for there in self._onwards(here):
+            for there, mover in self._onwards(here):
                 if there in came:
                     continue
-                came[there] = here
+                came[there] = here, mover
                 if self._deters(there[0]):
-                    return self._steps(came, there, (start, -1)), there[0]
+                    return self._steps(came, there, first), there[0]
                 waiting.append(there)
         raise AssertionError("the level of this improvement says that a sanction exists")
 
-    def _onwards(self, here: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        cell, last = here
+    def _onwards(self, here: _Place) -> Iterator[tuple[_Place, int]]:
+        cell, barred = here
         for mover in self._others:
-            if mover != last:
-                credible = self._concept == "seq"
+            if mover not in barred:
+                credible = self._concept in _CREDIBLE
                 cells = self.improvements(mover, cell) if credible else self._kernel.moves(mover, cell).tolist()
-                yield from ((there, mover) for there in cells)
+                after = self._barred(barred, mover)
+                yield from (((there, after), mover) for there in cells)
 
-    def _steps(
-        self, came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int], start: tuple[int, int]
-    ) -> tuple[Step, ...]:
+    def _barred(self, barred: frozenset[int], mover: int) -> frozenset[int]:
+        """Return who may not move next, once somebody has moved."""
+        if self._kernel.sanctions is Sanctions.LEGAL:
+            return frozenset({mover})
+        return barred | {mover} if self._kernel.sanctions is Sanctions.ONCE else frozenset(self._others)
+
+    def _steps(self, came: dict[_Place, tuple[_Place, int]], end: _Place, start: _Place) -> tuple[Step, ...]:
         steps: list[Step] = []
         while end != start:
-            before = came[end]
-            steps.append(self._step(end[1], before[0], end[0]))
+            before, mover = came[end]
+            steps.append(self._step(mover, before[0], end[0]))
             end = before
         return tuple(reversed(steps))
 

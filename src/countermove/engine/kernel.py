@@ -16,6 +16,8 @@ from typing import Protocol
 import numpy as np
 
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.sanctions import Sanctions
+from countermove.engine.watch import Watch
 
 NOTHING = np.int32(np.iinfo(np.int32).max)
 
@@ -46,6 +48,12 @@ class Kernel(Protocol):
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the cells a decision maker can move to from one cell."""
+
+    @property
+    def sanctions(self) -> Sanctions:
+        """Return how far the others' answers may run."""
+
+    watch: Watch
 
     def release(self) -> None:
         """Let go of what was kept for the next decision maker of the same concept."""

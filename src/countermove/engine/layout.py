@@ -61,6 +61,9 @@ class Axis:
         return (changed & self.only_on & before | changed & self.only_off & after) == 0
 
 
+NO_AXIS = Axis(0, 0)
+
+
 @dataclass(frozen=True)
 class Layout:
     """The axes of all decision makers, and the place in the file of the option on each bit.
@@ -94,6 +97,16 @@ class Layout:
     def index(self, code: int) -> int:
         """Return the cell of a decimal code; options held fixed are not looked at."""
         return sum((code >> place & 1) << bit for bit, place in enumerate(self.order))
+
+    def of_table(self, table: Any) -> Any:
+        """Return the entries of a table of all decimal codes, one a cell.
+
+        Shape: from ``(all codes,)`` to ``(size,)``.
+        """
+        if self.order == tuple(range(len(table).bit_length() - 1)):
+            return table
+        cells = np.arange(self.size, dtype=np.int64)
+        return table[sum(((cells >> bit & 1) << place for bit, place in enumerate(self.order)), np.int64(self.base))]
 
     def packed(self, indices: Any) -> Any:
         """Return cells with their bits put back into the order of the file, for sorting by decimal code."""

@@ -21,6 +21,8 @@ def ranks(preference: Preference, truths: Truths, feasible: BoolArray) -> IntArr
     Shape: ``(layout.size,)``, int32.
     Source: theory.md, section 3.1 (best group gets the largest number) and 3.3 (statements).
     """
+    if preference.payoffs is not None:
+        return _payoff_ranks(truths.of_table(np.asarray(preference.payoffs), "payoffs"), feasible)
     if preference.ranking is not None:
         score = _ranking_score(preference.ranking, truths, feasible.size)
     else:
@@ -33,16 +35,28 @@ def dense_ranks(score: IndexArray, feasible: BoolArray) -> IntArray:
 
     Shape: as ``score``, int32.
     """
-    found = score[feasible]
+    if feasible.all():
+        return _without_gaps(score)
     result = np.full(score.shape, INFEASIBLE, dtype=np.int32)
+    result[feasible] = _without_gaps(score[feasible])
+    return result
+
+
+def _without_gaps(found: IndexArray) -> IntArray:
+    """Return whole numbers from nought up renumbered 1, 2, 3 … in their order."""
     highest = int(found.max(initial=0))
-    if highest < 4 * score.size:  # a table of the scores that occur beats sorting them
+    if highest < 4 * found.size:  # a table of the scores that occur beats sorting them
         occurs = np.zeros(highest + 1, dtype=np.bool_)
         occurs[found] = True
-        result[feasible] = np.cumsum(occurs, dtype=np.int32)[found]
-    else:
-        result[feasible] = np.unique(found, return_inverse=True)[1].astype(np.int32) + 1
-    return result
+        number: IntArray = np.cumsum(occurs, dtype=np.int32)[found]
+        return number
+    return np.unique(found, return_inverse=True)[1].astype(np.int32) + 1
+
+
+def _payoff_ranks(payoffs: IndexArray, feasible: BoolArray) -> IntArray:
+    """Shift payoffs to start from nought, where that makes a table of them short, and number them without gaps."""
+    found = payoffs if feasible.all() else payoffs[feasible]
+    return dense_ranks(payoffs - found.min(), feasible)
 
 
 def _statement_score(statements: Sequence[Statement], truths: Truths, feasible: BoolArray) -> IndexArray:

@@ -7,12 +7,19 @@ other way round.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
 
+from countermove.engine.components import components, least_of_component
+from countermove.engine.cubes import cube_by_cube
 from countermove.engine.kernel import NOTHING
-from countermove.engine.layout import Axis, BoolArray, IntArray
+from countermove.engine.layout import NO_AXIS, Axis, BoolArray, IntArray
+from countermove.engine.watch import Watch, unwatched
+
+# Rounds of passes before components are looked for.
+PATIENCE = 6
 
 
 def spread(axis: Axis, values: IntArray, choose: np.ufunc) -> IntArray:
@@ -25,49 +32,72 @@ def spread(axis: Axis, values: IntArray, choose: np.ufunc) -> IntArray:
     """
     if axis.width == 0:
         return values
-    if axis.is_reversible:
-        lines = axis.view(values)
-        chosen = choose.reduce(lines, axis=1, keepdims=True)
-        return np.broadcast_to(chosen, lines.shape).reshape(values.shape)
     result = values.copy()
-    for bit in range(axis.width):
-        _spread_bit(result.reshape(-1, 2, 1 << axis.offset + bit), axis, 1 << bit, choose)
+    _spread(axis, result, choose)
     return result
 
 
-def _spread_bit(halves: IntArray, axis: Axis, own_bit: int, choose: np.ufunc) -> None:
-    dropped, taken = halves[:, 0], halves[:, 1]
-    if axis.only_on & own_bit:
-        choose(dropped, taken, out=dropped)
-    elif axis.only_off & own_bit:
-        choose(taken, dropped, out=taken)
-    else:
-        choose(dropped, taken, out=dropped)
-        taken[...] = dropped
+def _spread(axis: Axis, values: IntArray, choose: np.ufunc) -> None:
+    for run in _runs(axis):
+        lines = run.view(values)
+        if run.is_reversible:
+            lines[...] = choose.reduce(lines, axis=1, keepdims=True)
+        else:
+            choose(lines[:, 0], lines[:, 1], out=lines[:, 0] if run.only_on else lines[:, 1])
 
 
-def least_by_moves(axes: Sequence[Axis], penalty: IntArray, feasible: BoolArray | None) -> IntArray:
+def _runs(axis: Axis) -> Iterator[Axis]:
+    """Yield the parts of an axis to be gone through in turn: neighbouring free options together, one-way ones alone."""
+    for one_way, bits in groupby(range(axis.width), lambda bit: bool((axis.only_on | axis.only_off) >> bit & 1)):
+        run = list(bits)
+        if not one_way:
+            yield Axis(axis.offset + run[0], len(run))
+        else:
+            yield from (Axis(axis.offset + b, 1, axis.only_on >> b & 1, axis.only_off >> b & 1) for b in run)
+
+
+def least_by_moves(
+    axes: Sequence[Axis],
+    penalty: IntArray,
+    feasible: BoolArray | None,
+    still: Axis = NO_AXIS,
+    watch: Watch = unwatched,
+) -> IntArray:
     """Return the least penalty among all cells that some decision makers can reach together by any moves.
 
     ``feasible`` is None where every cell is a state: one pass over the axes is then enough, since nobody can stand in
-    anybody's way. Otherwise the passes go on until nothing changes, which gives the least of each connected component
-    where all moves can be taken back. Legal sequences reach no less than any sequences, because two moves running by
-    one decision maker are one move of its own.
+    anybody's way. Legal sequences reach no less than any sequences, because two moves running by one decision maker are
+    one move of its own. ``still`` is an axis along which nobody moves.
 
     Shape: as ``penalty``, which holds ``NOTHING`` where a cell is no state.
-    Source: theory.md, sections 1.2 (facts for pure option form) and 2.2.
+    Source: theory.md, sections 1.2 (facts for pure option form) and 2.2; engine.md, sanction levels.
     """
-    level = penalty
-    if feasible is None:
-        for axis in axes:
-            level = spread(axis, level, np.minimum)
-        return level
-    quiet = 0
-    while quiet < len(axes):
-        for axis in axes:
-            wider = np.where(feasible, spread(axis, level, np.minimum), NOTHING)
-            quiet = quiet + 1 if np.array_equal(wider, level) else 0
-            level = wider
-            if quiet >= len(axes):
-                break
+    moving = [axis for axis in axes if axis.width]
+    if not moving:
+        return penalty
+    if feasible is not None:
+        return cube_by_cube(_among_states, still, moving, penalty, [feasible], watch)
+    level = penalty.copy()
+    for axis in moving:
+        _spread(axis, level, np.minimum)
     return level
+
+
+def _among_states(axes: Sequence[Axis], penalty: IntArray, others: Sequence[BoolArray]) -> IntArray:
+    """Pass along the axes until a round changes nothing.
+
+    A few rounds settle most cases. Where states wind so that they do not, connected components do, if all moves can be
+    taken back.
+    """
+    ruled_out = np.where(others[0], np.int32(np.iinfo(np.int32).min), NOTHING)
+    reversible = all(axis.is_reversible for axis in axes)
+    level, rounds = penalty.copy(), 0
+    while True:
+        if reversible and rounds == PATIENCE:
+            return least_of_component(components(axes, others[0]), penalty)
+        before, rounds = level.copy(), rounds + 1
+        for axis in axes:
+            _spread(axis, level, np.minimum)
+            np.maximum(level, ruled_out, out=level)
+        if len(axes) == 1 or np.array_equal(before, level):
+            return level

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from countermove.engine.credible import Step, least_by_improvements, step
+from countermove.engine.credible import Mover, least_by_improvements
 from countermove.engine.dense import DenseKernel
 from countermove.engine.kernel import NOTHING, Kernel
 from countermove.engine.layout import Axis, BoolArray
@@ -42,13 +42,13 @@ def _over_cells(kernel: DenseKernel, start: int, improvements_only: bool) -> Boo
         level = least_by_improvements(turned, away)
     else:
         level = least_by_moves([axis for axis in axes if axis.width], away, kernel.feasible)
-    found: BoolArray = level == 0
+    found: BoolArray = (level == 0) & kernel.feasible
     return found
 
 
-def _turned(kernel: DenseKernel, dm: int, axis: Axis) -> Step:
+def _turned(kernel: DenseKernel, dm: int, axis: Axis) -> Mover:
     rank = kernel.rank(dm)
-    return step(axis, np.where(kernel.feasible, rank.max() + 1 - rank, INFEASIBLE).astype(np.int32))
+    return axis, np.where(kernel.feasible, rank.max() + 1 - rank, INFEASIBLE).astype(np.int32)
 
 
 def _over_sequences(kernel: Kernel, start: int, improvements_only: bool) -> BoolArray:

@@ -7,7 +7,7 @@ import numpy as np
 from countermove.engine.dense import DenseKernel
 from countermove.engine.joint import JointReplies
 from countermove.engine.kernel import Kernel
-from countermove.engine.layout import BoolArray, IndexArray
+from countermove.engine.layout import BoolArray, IndexArray, IntArray
 from countermove.engine.nash import nash_stable
 from countermove.errors import NotApplicable
 
@@ -21,20 +21,38 @@ def sim_stable(kernel: Kernel, dm: int) -> BoolArray:
     Raises: ``NotApplicable`` on a drawn graph, and where the combinations of improvements are too many to go through.
     Source: Fraser and Hipel (1984); theory.md, section 4.6.
     """
+    stable = nash_stable(kernel, dm)
+    return stable | ~unspoiled(kernel, dm, kernel.feasible & ~stable)
+
+
+def unspoiled(kernel: Kernel, dm: int, undecided: BoolArray, sanction: IntArray | None = None) -> BoolArray:
+    """Return which of some cells have an improvement that no simultaneous improvements of others spoil.
+
+    Each of these cells must have an improvement. With ``sanction``, the least rank the others can bring about in reply,
+    an improvement that is deterred by it does not count either.
+
+    Shape: as ``undecided``, one Boolean a cell.
+    Raises: as for simultaneous stability.
+    """
     if not isinstance(kernel, DenseKernel):
         raise NotApplicable("simultaneous sanctions need states in option form; drawn graphs cannot superpose moves")
-    stable = nash_stable(kernel, dm)
-    undecided = np.flatnonzero(kernel.feasible & ~stable)
-    if kernel.parties == 1 or not len(undecided):
-        return stable
+    found = undecided.copy()
+    cells = np.flatnonzero(undecided)
+    if kernel.parties == 1 or not len(cells):
+        return found
     replies = JointReplies(kernel, dm)
-    for piece in replies.pieces(undecided):
-        stable[piece] = _spoiled(kernel, dm, piece, replies)
-    return stable
+    done = 0
+    for piece in replies.pieces(cells):
+        kernel.watch(done, len(cells))
+        found[piece] = _unspoiled(kernel, dm, piece, replies, sanction)
+        done += len(piece)
+    return found
 
 
-def _spoiled(kernel: DenseKernel, dm: int, cells: IndexArray, replies: JointReplies) -> BoolArray:
-    """Return which cells have each improvement met by a joint result no better for the mover.
+def _unspoiled(
+    kernel: DenseKernel, dm: int, cells: IndexArray, replies: JointReplies, sanction: IntArray | None
+) -> BoolArray:
+    """Return which cells have an improvement that leaves the mover better off whatever others do at the same moment.
 
     The joint results may include that in which nobody else moves: it is the improvement itself, which deters nothing.
     And a move that is no improvement never gets above the rank that is compared with, so all moves may be taken.
@@ -42,9 +60,9 @@ def _spoiled(kernel: DenseKernel, dm: int, cells: IndexArray, replies: JointRepl
     axis, rank = kernel.layout.axes[dm], kernel.rank(dm)
     here, own = axis.setting(cells), rank[cells]
     groups, least = replies.least(cells)
-    unspoiled = np.zeros(len(cells), dtype=np.bool_)
+    found = np.zeros(len(cells), dtype=np.bool_)
     for target in range(axis.settings):
         reached = cells + (target - here << axis.offset)
-        open_to_it = axis.permits(here, target) & kernel.feasible[reached]
-        unspoiled |= open_to_it & (least[groups, target] > own)
-    return ~unspoiled
+        holds = axis.permits(here, target) & kernel.feasible[reached] & (least[groups, target] > own)
+        found |= holds if sanction is None else holds & (sanction[reached] > own)
+    return found

@@ -11,6 +11,7 @@ import numpy as np
 from countermove.engine.concepts import concept_named
 from countermove.engine.kernel import Kernel
 from countermove.engine.layout import BoolArray
+from countermove.engine.sanctions import Sanctions
 from countermove.engine.states import OptionStates, StateId, StateNames
 from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, GraphConflict, State
@@ -36,6 +37,8 @@ class Solution:
     verdicts: Mapping[str, Mapping[str, BoolArray]] = field(repr=False)
     not_given: Mapping[str, str] = field(default_factory=dict)
     held: tuple[str, ...] = ()
+    sanctions: Sanctions = Sanctions.LEGAL
+    way: str = ""
     case_hash: str = ""
 
     def __len__(self) -> int:
@@ -125,7 +128,7 @@ class Solution:
         from countermove.engine.reached import reached
 
         start = int(self.states.cells[self.place(state)])
-        return self._names(reached(self.kernel, start, improvements_only)[self.states.cells])
+        return self._names(self.states.select(reached(self.kernel, start, improvements_only)))
 
     def explain(self, state: Any, dm: str, concept: str) -> Explanation:
         """Return why a state is stable or not: the improvement nobody deters, or what deters each of them.

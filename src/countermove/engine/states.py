@@ -26,6 +26,9 @@ class StateNames(Protocol):
     def places(self) -> IndexArray:
         """Return each cell's place, -1 where a cell is no state."""
 
+    def select(self, values: Any) -> Any:
+        """Return the entries of an array of cells, one a state, in order."""
+
     def name(self, place: int) -> StateId:
         """Return what the state at a place is called."""
 
@@ -50,14 +53,20 @@ class OptionStates:
 
     def __init__(self, conflict: Conflict, layout: Layout, feasible: BoolArray) -> None:
         self._conflict, self._layout = conflict, layout
-        cells = np.flatnonzero(feasible).astype(np.int64)
-        self._cells = cells[np.argsort(layout.packed(cells), kind="stable")]
+        cells = np.flatnonzero(feasible).astype(np.int64, copy=False)
+        in_order = list(layout.order) == sorted(layout.order)
+        self._cells = cells if in_order else cells[np.argsort(layout.packed(cells), kind="stable")]
+        self._are_all_cells = in_order and len(cells) == layout.size
         self._cells.flags.writeable = False
 
     @property
     def cells(self) -> IndexArray:
         """Return each state's cell."""
         return self._cells
+
+    def select(self, values: Any) -> Any:
+        """Return the entries of an array of cells, one a state, in increasing decimal code."""
+        return values if self._are_all_cells else values[self._cells]
 
     @cached_property
     def places(self) -> IndexArray:
@@ -152,6 +161,10 @@ class NamedStates:
     def cells(self) -> IndexArray:
         """Return each state's cell: its place."""
         return np.arange(len(self._names), dtype=np.int64)
+
+    def select(self, values: Any) -> Any:
+        """Return the entries of an array of cells, one a state: all of them."""
+        return values
 
     @property
     def places(self) -> IndexArray:

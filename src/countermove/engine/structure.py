@@ -51,6 +51,8 @@ def _moves(conflict: Conflict, dm: str, code: int, codes: tuple[int, ...]) -> tu
 def _option_ranks(conflict: Conflict, party: DecisionMaker, codes: tuple[int, ...]) -> dict[State, int]:
     """Rank states by their truth values read as a word, most important statement first; or by their group."""
     preference = party.preference
+    if preference.payoffs is not None:
+        return {code: int(preference.payoffs[code]) for code in codes}
     if preference.ranking is not None:
         last = len(preference.ranking.groups) - 1
         found = {code: preference.ranking.group_of(conflict.state(code).letters) for code in codes}

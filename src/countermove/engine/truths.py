@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from countermove.engine.layout import BoolArray, Layout
+from countermove.errors import NotApplicable
 from countermove.language import Formula, truth
 from countermove.model import Conflict
 
@@ -60,6 +61,16 @@ class Truths:
                 here = here & (self.leaf(name) if letter == "Y" else self.leaf(name) ^ _FULL)
         return np.broadcast_to(np.asarray(here, dtype=np.uint8), (self._bytes,))
 
+    def of_table(self, table: Any, what: str) -> Any:
+        """Return a table of all decimal codes, one entry a cell.
+
+        Raises: ``NotApplicable`` where it has another length.
+        """
+        codes = 1 << len(self._position)
+        if table.shape != (codes,):
+            raise NotApplicable(f"{what}: one entry for each of {codes:,} decimal codes is needed, not {table.shape}")
+        return self._layout.of_table(table)
+
     @property
     def _bytes(self) -> int:
         return max(1, self._layout.size // 8)
@@ -85,4 +96,8 @@ def feasible_cells(conflict: Conflict, layout: Layout, truths: Truths) -> BoolAr
     for constraint in conflict.constraints:
         never = never | truths.packed(constraint.never)
     ruled_out = np.broadcast_to(np.asarray(never, dtype=np.uint8), (max(1, layout.size // 8),))
-    return ~truths.unpacked(ruled_out)
+    allowed = ~truths.unpacked(ruled_out)
+    if conflict.feasible is None:
+        return allowed
+    listed: BoolArray = truths.of_table(np.asarray(conflict.feasible, dtype=np.bool_), "feasible")
+    return allowed & listed

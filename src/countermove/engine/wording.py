@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from countermove.engine.concepts import concept_named
 from countermove.model import Conflict, GraphConflict
 
 if TYPE_CHECKING:
     from countermove.engine.explain import Answer, Explanation, Step
 
 NO_GAIN = "no move of its own leads to a state it prefers."
-_ADVERB = {
-    "nash": "Nash stable",
-    "gmr": "general metarationally stable",
-    "smr": "symmetric metarationally stable",
-    "seq": "sequentially stable",
-    "sim": "simultaneously stable",
-}
 _NOBODY = {
     "nash": "and nothing else is asked.",
     "gmr": "and nothing the others can do from there brings it to a state no better for it.",
     "smr": "and the others have no reply from which it could not escape to something better.",
     "seq": "and no credible reply of the others brings it to a state no better for it.",
     "sim": "and no simultaneous improvements of the others spoil that.",
+    "sseq": "and the others have no credible reply from which it could not escape to something better.",
+    "seq_or_sim": "and neither a credible reply of the others nor a simultaneous improvement of theirs spoils that.",
 }
 
 
@@ -49,7 +45,7 @@ def joined(words: Sequence[str]) -> str:
 
 def sentences(why: Explanation, most: int | None = None) -> str:
     """Return the verdict first, and then a sentence on each improvement, or on the first few."""
-    kind, verdict = _ADVERB[why.concept], "" if why.stable else "not "
+    kind, verdict = concept_named(why.concept).adverb, "" if why.stable else "not "
     head = f"State {why.state} is {verdict}{kind} for {why.dm_name}"
     if not why.answers:
         return f"{head}: {NO_GAIN}"
@@ -67,14 +63,15 @@ def _undeterred(why: Explanation, answer: Answer) -> str:
 
 def _deterred(why: Explanation, answer: Answer) -> str:
     opening = f"If it {answer.improvement.does} (state {answer.improvement.to})"
-    if why.concept == "sim":
+    if answer.at_once:
         movers = joined([f"{step.dm_name} {step.does}" for step in answer.sanction])
         return f"{opening} while {movers}, the result is state {answer.ends}, no better for it than {why.state}."
     moves = ", then ".join(_move(step) for step in answer.sanction)
     closing = f"which is no better for it than state {why.state}"
-    if why.concept == "smr":
+    if why.concept in ("smr", "sseq"):
         closing += ", nor can it get to anything better from there"
-    credibly = ", each step an improvement for its mover" if why.concept == "seq" and len(answer.sanction) > 1 else ""
+    in_turn = len(answer.sanction) > 1 and why.concept in ("seq", "sseq", "seq_or_sim")
+    credibly = ", each step an improvement for its mover" if in_turn else ""
     return f"{opening}, {moves}{credibly}, {closing}."
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from countermove.errors import NotApplicable, unknown
@@ -20,12 +20,14 @@ from countermove.model.state import State
 class Conflict:
     """Decision makers, their options, what cannot be, and where things stand.
 
-    States are integers: the decimal code, with option 0 of the file as the lowest bit (theory.md, section 1.1).
+    States are integers: the decimal code, with option 0 of the file as the lowest bit (theory.md, section 1.1). Where
+    what cannot be comes as a table, ``feasible`` holds one truth value a decimal code.
     """
 
     title: str
     decision_makers: tuple[DecisionMaker, ...]
     constraints: tuple[Constraint, ...] = ()
+    feasible: Sequence[bool] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def options(self) -> tuple[Option, ...]:
@@ -94,6 +96,8 @@ class Conflict:
 
     def is_feasible(self, code: int) -> bool:
         """Say whether a state satisfies none of the constraints."""
+        if self.feasible is not None and not self.feasible[code]:
+            return False
         return not any(
             truth(constraint.never, lambda name: bool(code >> self.position[name] & 1), True)
             for constraint in self.constraints
@@ -107,12 +111,20 @@ class Conflict:
             if truth(constraint.never, lambda name: bool(code >> self.position[name] & 1), True)
         )
 
+    @property
+    def is_tabulated(self) -> bool:
+        """Say whether states or somebody's order over them come as tables, so that any option may matter."""
+        payoffs = (party.preference.payoffs for party in self.decision_makers)
+        return self.feasible is not None or any(table is not None for table in payoffs)
+
     @cached_property
     def mentioned(self) -> int:
         """Return the options that a decision maker's statement or a constraint mentions, as a mask.
 
         The others can change nothing, so that every analysis holds them where they are and says so.
         """
+        if self.is_tabulated:
+            return (1 << len(self.options)) - 1
         formulas = [s.formula for party in self.decision_makers for s in party.preference.statements]
         formulas += [constraint.never for constraint in self.constraints]
         return self.mask_of({name for formula in formulas for name in names(formula)})
@@ -122,4 +134,4 @@ class Conflict:
         parties = tuple(
             replace(party, preference=preference) if party.id == party_name else party for party in self.decision_makers
         )
-        return Conflict(self.title, parties, self.constraints)
+        return replace(self, decision_makers=parties)

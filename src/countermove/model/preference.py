@@ -7,7 +7,7 @@ ranking is the same thing with the statements "is among the best one, two, three
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 from countermove.language import And, Formula, Not, Option, Or
@@ -76,15 +76,20 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """A party's order over states: the statements, and the ranking they were made from if there was one."""
+    """A party's order over states: the statements, and the ranking they were made from if there was one.
 
-    statements: tuple[Statement, ...]
+    ``payoffs`` stands for both where the order comes as numbers: one whole number a decimal code, larger is better,
+    equal means equally good, infeasible codes may have any. Only their order counts (theory.md, section 3.1).
+    """
+
+    statements: tuple[Statement, ...] = ()
     ranking: Ranking | None = None
+    payoffs: Sequence[int] | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_ranking(self) -> bool:
         """Say whether the party was entered by a plain ranking, so that places are ranks and not priorities."""
-        return self.ranking is not None
+        return self.ranking is not None or self.payoffs is not None
 
 
 def matches(pattern: str, letters: str) -> bool:

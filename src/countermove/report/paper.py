@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.assessment import CaseAssessment, assess
+from countermove.engine.watch import Progress, silent
 from countermove.report.content import Paper, Section
 from countermove.report.sections.annex import annex
 from countermove.report.sections.cards import option_sections

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from countermove.analysis.assess.progress import Progress, silent
 from countermove.assessment import CaseAssessment
+from countermove.engine.watch import Progress, silent
 from countermove.errors import CountermoveError
 from countermove.report.content import Paper
 from countermove.report.paper import options_paper

@@ -1,12 +1,14 @@
-"""The two ways of doing one mover's improvements give the same levels; each is the other's test."""
+"""Climbing ladders in turn gives what a literal search over improvements gives."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from countermove.engine.credible import ByOrder, BySetting, least_by_improvements, step
+from countermove.engine import cubes
+from countermove.engine.credible import least_by_improvements
 from countermove.engine.kernel import NOTHING
+from countermove.engine.ladder import improve_once
 from countermove.engine.layout import Axis, BoolArray, IntArray
 
 
@@ -26,26 +28,42 @@ def random_lines(seed: int) -> tuple[list[Axis], list[IntArray], IntArray, BoolA
     return axes, ranks, penalty, feasible
 
 
+def by_search(axes: list[Axis], ranks: list[IntArray], penalty: IntArray, start: int) -> int:
+    seen, waiting = {start}, [start]
+    while waiting:
+        cell = waiting.pop()
+        for axis, rank in zip(axes, ranks, strict=True):
+            here = axis.setting(cell)
+            for setting in range(axis.settings):
+                there = cell + (setting - here << axis.offset)
+                if there not in seen and rank[there] > rank[cell] and axis.permits(here, setting):
+                    seen.add(there)
+                    waiting.append(there)
+    return min(int(penalty[cell]) for cell in seen)
+
+
 @pytest.mark.parametrize("seed", range(60))
-def test_by_order_and_by_setting_agree(seed: int) -> None:
+@pytest.mark.parametrize("cube", [1, 1 << 6, 1 << 17])
+def test_levels_are_what_a_search_finds(seed: int, cube: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many settings of the decision maker who stays still are taken at a time."""
+    monkeypatch.setattr(cubes, "CELLS", cube)
+    monkeypatch.setattr(cubes, "LINES", 1)
     axes, ranks, penalty, feasible = random_lines(seed)
-    pairs = list(zip(axes, ranks, strict=True))
-    by_order = least_by_improvements([ByOrder(axis, rank) for axis, rank in pairs], penalty)
-    by_setting = least_by_improvements([BySetting(axis, rank) for axis, rank in pairs], penalty)
-    assert (by_order[feasible] == by_setting[feasible]).all()
-
-
-def test_many_settings_are_done_by_order_and_many_one_way_options_by_setting() -> None:
-    rank = np.ones(1 << 14, dtype=np.int32)
-    assert isinstance(step(Axis(0, 10), rank), ByOrder)
-    assert isinstance(step(Axis(0, 2), rank), BySetting)
-    assert isinstance(step(Axis(0, 10, only_on=0b1111111111), rank), BySetting)
+    focal = seed % 3
+    movers = [pair for number, pair in enumerate(zip(axes, ranks, strict=True)) if number != focal]
+    level = least_by_improvements(movers, penalty, axes[focal])
+    cells = np.flatnonzero(feasible)[:: max(1, feasible.size // 64)].tolist()
+    wanted = [by_search([axis for axis, _ in movers], [rank for _, rank in movers], penalty, cell) for cell in cells]
+    assert level[cells].tolist() == wanted
 
 
 def test_an_improvement_is_strict() -> None:
     axis, penalty = Axis(0, 1), np.array([5, 1], dtype=np.int32)
-    level = penalty.copy()
-    assert not BySetting(axis, np.array([3, 3], dtype=np.int32))(level)
-    assert not ByOrder(axis, np.array([3, 3], dtype=np.int32))(level)
-    assert ByOrder(axis, np.array([3, 4], dtype=np.int32))(level)
-    assert level.tolist() == [1, 1]
+    assert improve_once(axis, np.array([3, 3], dtype=np.int32), penalty).tolist() == [5, 1]
+    assert improve_once(axis, np.array([3, 4], dtype=np.int32), penalty).tolist() == [1, 1]
+    assert improve_once(axis, np.array([4, 3], dtype=np.int32), penalty).tolist() == [5, 1]
+
+
+def test_nobody_to_move_changes_nothing() -> None:
+    penalty = np.array([5, 1], dtype=np.int32)
+    assert least_by_improvements([], penalty, Axis(0, 1)).tolist() == [5, 1]

@@ -9,6 +9,7 @@ import pytest
 from properties.engine_models import random_formula
 from unit.engine.small import game, never, party, prisoners, wants
 
+from countermove.engine.concepts import CONCEPT_IDS
 from countermove.engine.plan import MAXIMUM_STATES, dense_bytes, mentioned_options, plan
 from countermove.engine.solve import solve, stable_parties
 from countermove.errors import TooLarge
@@ -31,26 +32,50 @@ def large(options: int, parties: int = 4, statements: int = 8, one_way: float = 
     return Conflict("large", tuple(made))
 
 
+def shares(conflict: Conflict) -> list[tuple[int, int]]:
+    return [(len(p.options), sum(option.is_one_way for option in p.options)) for p in conflict.decision_makers]
+
+
+@pytest.mark.parametrize("concepts", [("nash",), ("nash", "gmr", "smr", "seq"), ("all",)])
 @pytest.mark.parametrize("one_way", [0.0, 0.4])
-@pytest.mark.parametrize("parties", [2, 4])
-def test_the_estimate_is_not_exceeded(parties: int, one_way: float) -> None:
+@pytest.mark.parametrize("parties", [2, 4, 7])
+def test_the_estimate_is_not_exceeded(parties: int, one_way: float, concepts: tuple[str, ...]) -> None:
     conflict = large(14, parties, one_way=one_way)
+    asked = CONCEPT_IDS if concepts == ("all",) else concepts
+    solve(prisoners(), concepts)  # what is imported is not part of the work
     tracemalloc.start()
-    solve(conflict)
+    solve(conflict, concepts)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < dense_bytes(14, parties)
+    assert peak < dense_bytes(shares(conflict), asked) - 20_000_000
+
+
+def test_the_estimate_is_not_far_off_either() -> None:
+    conflict = large(18)
+    tracemalloc.start()
+    solve(conflict, ["nash", "gmr", "smr", "seq"])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < dense_bytes(shares(conflict), ("nash", "gmr", "smr", "seq")) < 4 * peak
 
 
 def test_too_large_says_how_much_and_what_to_do() -> None:
     conflict = large(23)
     with pytest.raises(TooLarge) as caught:
         solve(conflict)
-    assert caught.value.estimated_bytes == dense_bytes(23, 4) > 2_000_000_000
+    assert caught.value.estimated_bytes == dense_bytes(shares(conflict)) > 2_000_000_000
     for advice in ("--hold", "--max-states 8388608", "countermove options", "8,388,608 states"):
         assert advice in str(caught.value)
     assert not plan(conflict).fits
     assert "more than the limit" in str(plan(conflict))
+
+
+def test_the_plan_says_why_its_way_is_taken() -> None:
+    assert "every combination is a state" in str(plan(large(4)))
+    assert "one-way options split lines" in str(plan(large(8, one_way=1.0)))
+    ruled = Conflict("c", (party("a", "x", "x"), party("b", "y", "y")), (never("x and y"),))
+    assert "constraints rule combinations out" in str(plan(ruled))
+    assert solve(ruled).to_json()["way"] == str(plan(ruled))
 
 
 def test_what_no_machine_holds_is_not_offered() -> None:
@@ -95,7 +120,7 @@ def test_mentioned_options_come_from_statements_rankings_and_constraints() -> No
 def test_a_drawn_graph_is_planned_by_its_states() -> None:
     way = plan(game("2143", "2413"))
     assert (way.engine, way.raw_states) == ("graph", 4)
-    assert str(way) == "graph: 4 drawn states"
+    assert str(way).startswith("graph: 4 drawn states; moves are drawn")
 
 
 @pytest.mark.parametrize("module", ["definitions", "structure", "plan", "concepts", "solve", "wording"])

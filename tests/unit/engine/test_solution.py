@@ -10,7 +10,7 @@ import pytest
 from unit.engine.small import drawn, game, never, party, prisoners
 
 from countermove.engine import present
-from countermove.engine.concepts import CONCEPT_IDS, CONCEPTS, concept_named
+from countermove.engine.concepts import CONCEPT_IDS, CONCEPTS, USUAL_CONCEPTS, concept_named
 from countermove.engine.solve import solve
 from countermove.errors import NotApplicable
 from countermove.model import Conflict, GraphConflict
@@ -58,7 +58,8 @@ def test_only_states_stable_for_somebody_can_be_listed() -> None:
 def test_concepts_are_chosen_and_kept_in_order() -> None:
     assert solve(prisoners(), ["SEQ", "nash", "seq"]).concepts == ("nash", "seq")
     assert solve(prisoners(), "gmr").concepts == ("gmr",)
-    assert solve(prisoners()).concepts == CONCEPT_IDS
+    assert solve(prisoners()).concepts == USUAL_CONCEPTS == ("nash", "gmr", "smr", "seq", "sim")
+    assert solve(prisoners(), ["all"]).concepts == CONCEPT_IDS
     with pytest.raises(NotApplicable, match="was not asked for"):
         solve(prisoners(), ["nash"]).equilibria("gmr")
     with pytest.raises(NotApplicable, match='did you mean "nash"'):

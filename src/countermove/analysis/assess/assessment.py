@@ -16,7 +16,6 @@ from countermove.analysis.assess.offers import Offer, offer
 from countermove.analysis.assess.openings import Openings, openings
 from countermove.analysis.assess.places import folded, with_doubles, with_standing
 from countermove.analysis.assess.pressure import Pressure, pressures
-from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import split
@@ -25,6 +24,7 @@ from countermove.analysis.assess.strain import strain
 from countermove.analysis.assess.trap import trap
 from countermove.analysis.assess.verdict import verdict
 from countermove.engine.lookup import Lookup
+from countermove.engine.watch import Progress, silent
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from countermove.analysis.assess.assessment import Assessment, Extent, assess_situation
 from countermove.analysis.assess.initiative import Package
-from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.situation import Situation
+from countermove.engine.watch import Progress, silent
 from countermove.language import Formula, Implies, Not
 from countermove.model import Conflict, Preference, Statement
 

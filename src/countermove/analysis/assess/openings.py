@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from countermove.analysis.assess.progress import Progress, silent
 from countermove.analysis.assess.situation import Situation
 from countermove.engine.implicit.sanctions import Rest, rest
 from countermove.engine.implicit.solved import SolvedReplies
+from countermove.engine.watch import Progress, silent
 from countermove.model.state import bits
 
 TIES = 256
