@@ -108,7 +108,11 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 DOCUMENTS = {
     "countermove.check/1": [["check", "soviet-japan-1985"], ["check", "elmira-9"], ["check", "all"]],
-    "countermove.solution/1": [["solve", "hand-example", "--from", "1"], ["solve", "elmira-9"]],
+    "countermove.solution/1": [
+        ["solve", "hand-example", "--from", "1"],
+        ["solve", "elmira-9", "--coalition", "every", "--coalition", "moe+uniroyal", "--as-one", "moe+uniroyal"],
+    ],
+    "countermove.paths/1": [["paths", "elmira-9", "--coalition", "moe+uniroyal"], ["paths", "cuban-missile-crisis"]],
     "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],
     "countermove.cases/1": [["cases"]],
     "countermove.assessment/1": [

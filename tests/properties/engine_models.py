@@ -115,7 +115,8 @@ def random_graph(seed: int) -> GraphConflict:
     if len(states) > 4 and rng.random() < 0.4:  # two states cannot be told apart
         kept, gone = states[0], states.pop()
         arcs = {
-            dm: {(kept if a == gone else a, kept if b == gone else b) for a, b in pairs} for dm, pairs in arcs.items()
+            dm: {(kept if a == gone else a, kept if b == gone else b) for a, b in pairs} - {(kept, kept)}
+            for dm, pairs in arcs.items()
         }
     return GraphConflict(
         f"graph {seed}",

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.cli.coalitions import CREDIBLE, print_coalitions
 from countermove.cli.progress import INTERRUPTED, progress
 
 if TYPE_CHECKING:
+    from countermove.engine.coalition.present import CoalitionReport
     from countermove.engine.solution import Solution
 
 SHOWN = 20
@@ -43,21 +45,59 @@ def solve(
         str,
         typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs."),
     ] = "legal",
+    coalition: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="A+B", help="What these could do together; every for all coalitions at once. May be repeated."
+        ),
+    ] = None,
+    as_one: Annotated[
+        list[str] | None, typer.Option(metavar="A+B", help="Merge these into one decision maker; may be repeated.")
+    ] = None,
+    credible: Annotated[
+        str, typer.Option(help="Whose improvements answer a coalition credibly: those of individuals, or of groups.")
+    ] = "individuals",
 ) -> None:
     """Say which states are stable for whom under which concept, and which are equilibria."""
     refuse_unknown(concept, states, sanctions)
+    if credible not in CREDIBLE:
+        raise typer.BadParameter(f'"{credible}" is neither individuals nor groups', param_hint="--credible")
+    if sanctions != "legal" and (coalition or as_one):
+        raise typer.BadParameter("coalitions are answered in legal sequences only", param_hint="--sanctions")
     with progress(keeps_finished=True) as shown:
         solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
     reach = _reach(solution, start) if start is not None else None
+    together = _together(solution, coalition, as_one, credible)
     if json_file is not None:
-        from countermove.cli.json_output import write_json
-        from countermove.engine.present import FORMAT
-
-        write_json(json_file, FORMAT, {**solution.to_json(states), **({"from": reach} if reach else {})})
+        _write(json_file, solution, states, reach, together)
     if json_file != "-":
-        _print(solution, reach)
+        _print(solution, reach, together)
     if shown.is_stopped:
         raise typer.Exit(INTERRUPTED)
+
+
+def _together(
+    solution: Solution, coalitions: list[str] | None, merged: list[str] | None, credible: str
+) -> CoalitionReport | None:
+    """Return what was asked about coalitions, None for nothing."""
+    if not coalitions and not merged:
+        return None
+    from countermove.engine.coalition.present import coalition_report
+
+    return coalition_report(solution, coalitions or (), merged=merged or (), credible=credible)
+
+
+def _write(
+    json_file: str, solution: Solution, states: str, reach: dict[str, Any] | None, together: CoalitionReport | None
+) -> None:
+    from countermove.cli.json_output import write_json
+    from countermove.engine.coalition.present import as_json
+    from countermove.engine.present import FORMAT
+
+    more = {"from": reach} if reach else {}
+    if together is not None:
+        more["coalitions"] = as_json(together)
+    write_json(json_file, FORMAT, {**solution.to_json(states), **more})
 
 
 def solved(
@@ -112,7 +152,7 @@ def _reach(solution: Solution, start: str) -> dict[str, Any]:
     }
 
 
-def _print(solution: Solution, reach: dict[str, Any] | None) -> None:
+def _print(solution: Solution, reach: dict[str, Any] | None, together: CoalitionReport | None) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -122,6 +162,9 @@ def _print(solution: Solution, reach: dict[str, Any] | None) -> None:
     if solution.verdicts:
         _print_equilibria(console, solution, reach)
         _print_counts(console, solution)
+    if together is not None:
+        print_coalitions(console, solution, together)
+        console.print()
     for note in _notes(solution, reach):
         console.print(note, markup=False)
 

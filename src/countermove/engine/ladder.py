@@ -16,10 +16,10 @@ import numpy as np
 
 from countermove.engine.kernel import NOTHING
 from countermove.engine.layout import Axis, IndexArray, IntArray
-from countermove.engine.parts import Ladder, Part, in_parts
+from countermove.engine.parts import Ladder, Part, in_parts, ties
 
 # With more one-way options than this, the pairs of parts outnumber the settings a mover has.
-_MOST_ONE_WAY = 6
+MOST_ONE_WAY = 6
 
 
 class Climb(Protocol):
@@ -65,16 +65,16 @@ def climber(axis: Axis, rank: IntArray) -> Climb:
 
     Shape: ``rank`` has one entry a cell of a layout in which ``axis`` is the mover's.
     """
-    one_way = (axis.only_on | axis.only_off).bit_count()
-    if one_way > _MOST_ONE_WAY:
+    one_way = axis.one_way.bit_count()
+    if one_way > MOST_ONE_WAY:
         return Settings(axis, rank)
     settings, steps = _sorted_lines(axis, rank)
     cells = _first_cells(axis, rank.size) + (settings << axis.offset)
-    ties = [np.zeros(0, dtype=np.bool_), *(steps[p] == steps[p - 1] for p in range(1, len(steps)))]
+    tied = ties(steps[1:] == steps[:-1])
     if one_way == 0:
-        return Ladder(cells, (Part(slice(None), tuple(tie if tie.any() else None for tie in ties)),))
+        return Ladder(cells, (Part(slice(None), tied),))
     moved = np.where(steps <= rank.max(initial=0), _moved(axis)[settings], -1)
-    return in_parts(cells, moved, ties, 1 << one_way, rank.size)
+    return in_parts(cells, moved, tied, 1 << one_way, rank.size)
 
 
 def _sorted_lines(axis: Axis, rank: IntArray) -> tuple[IndexArray, IndexArray]:
@@ -102,7 +102,7 @@ def _first_cells(axis: Axis, size: int) -> IndexArray:
 
 def _moved(axis: Axis) -> IntArray:
     """Return for each setting which one-way options are moved, squeezed onto neighbouring bits."""
-    bits = [bit for bit in range(axis.width) if (axis.only_on | axis.only_off) >> bit & 1]
+    bits = [bit for bit in range(axis.width) if axis.one_way >> bit & 1]
     turned = np.arange(axis.settings) ^ axis.only_off
     found: IntArray = np.asarray(sum((turned >> bit & 1) << place for place, bit in enumerate(bits)), dtype=np.int32)
     return found

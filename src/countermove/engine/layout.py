@@ -37,9 +37,14 @@ class Axis:
         return 1 << self.width
 
     @property
+    def one_way(self) -> int:
+        """Return which options can be moved in one direction only."""
+        return self.only_on | self.only_off
+
+    @property
     def is_reversible(self) -> bool:
         """Say whether every option can be taken and dropped again."""
-        return not (self.only_on | self.only_off)
+        return not self.one_way
 
     def view(self, values: Any) -> Any:
         """Return values with this axis in the middle.

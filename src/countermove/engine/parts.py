@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Any
 
 import numpy as np
 
 from countermove.engine.kernel import NOTHING
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
 
+# In which lines a row is as good as the one before it: an array, or True or False for all of them.
+Tie = BoolArray | bool
+
 
 @dataclass(frozen=True)
 class Part:
-    """The rows of one part of the ladders; ``ties[p]`` says where row p is as good as the one before, None for nowhere.
+    """The rows of one part of the ladders; ``ties[p]`` says in which lines row p is as good as the one before.
 
     ``sees`` holds, for each part with more one-way options moved, how many places of it are better: as places in an
     array of one row more than that part has.
     """
 
     rows: slice
-    ties: tuple[BoolArray | None, ...]
+    ties: tuple[Tie, ...]
     sees: tuple[tuple[int, IndexArray], ...] = ()
 
 
@@ -41,13 +45,16 @@ class Ladder:
     parts: tuple[Part, ...]
 
     def climb(self, levels: IntArray) -> None:
-        """Lower each level to the least among its improvements, part by part."""
+        """Lower each level to the least among its improvements, part by part.
+
+        Where there is one line, its levels may be rows of any length instead, each place of which climbs by itself.
+        """
         passed: list[IntArray] = []
         for part in self.parts:
             rows = levels[part.rows]
             for other, places in part.sees:
-                np.minimum(rows, passed[other].take(places), out=rows)
-            if any(tie is not None for tie in part.ties):
+                np.minimum(rows, _seen(passed[other], places), out=rows)
+            if any(tie is not False for tie in part.ties):
                 passed.append(_climb_with_ties(rows, part.ties))
             else:
                 _climb_strictly(rows)
@@ -58,21 +65,30 @@ class Ladder:
                 )
 
 
+def _seen(passed: IntArray, places: IndexArray) -> IntArray:
+    seen: IntArray = passed.take(places) if places.shape[1] == passed.shape[1] else passed[places[:, 0]]
+    return seen
+
+
 def _climb_strictly(rows: IntArray) -> None:
     for above, here in pairwise(rows):
         np.minimum(above, here, out=here)
+
+
+def _where(tie: Tie, tied: Any, apart: Any) -> Any:
+    return (tied if tie else apart) if isinstance(tie, bool) else np.where(tie, tied, apart)
 
 
 def _with_nothing_above(rows: IntArray) -> IntArray:
     return np.concatenate([np.full((1, rows.shape[1]), NOTHING, dtype=np.int32), rows])
 
 
-def _climb_with_ties(rows: IntArray, ties: Sequence[BoolArray | None]) -> IntArray:
+def _climb_with_ties(rows: IntArray, ties: Sequence[Tie]) -> IntArray:
     """Climb, keeping apart what is above a place and what is above or as good; return the least of the first p rows."""
     passed = np.full((len(rows) + 1, rows.shape[1]), NOTHING, dtype=np.int32)
     above = passed[0].copy()
     for position, (here, tie) in enumerate(zip(rows, ties, strict=True)):
-        above = passed[position] if tie is None else np.where(tie, above, passed[position])
+        above = _where(tie, above, passed[position])
         np.minimum(passed[position], here, out=passed[position + 1])
         np.minimum(here, above, out=here)
     return passed
@@ -95,11 +111,11 @@ class _Counted:
         return int(self.before[pattern].max(initial=-1, where=self.moved == pattern)) + 1
 
 
-def in_parts(cells: IndexArray, moved: IntArray, ties: Sequence[BoolArray], patterns: int, size: int) -> Ladder:
+def in_parts(cells: IndexArray, moved: IntArray, ties: Sequence[Tie], patterns: int, size: int) -> Ladder:
     """Split sorted lines by which one-way options are moved.
 
-    ``moved`` is a small number with a bit for each of them, negative where a cell is no state; ``ties[p]`` says where
-    row p is as good as the one before it. The number ``size`` stands for no cell, where a line runs short.
+    ``moved`` is a small number with a bit for each of them, negative where a cell is no state; ``ties[p]`` says in
+    which lines row p is as good as the one before it. The number ``size`` stands for no cell, where a line runs short.
 
     Shape: ``(rows, lines)`` each.
     """
@@ -132,20 +148,29 @@ def _part(counted: _Counted, order: Sequence[int], number: int, rows: slice, pla
     return Part(rows, _ties(better(pattern)), sees)
 
 
-def _counts(moved: IntArray, ties: Sequence[BoolArray], patterns: int) -> tuple[IntArray, IntArray]:
+def _counts(moved: IntArray, ties: Sequence[Tie], patterns: int) -> tuple[IntArray, IntArray]:
     """Return, for each part, how many of its cells are strictly better than each place, and how many come before it."""
     shape = (patterns, *moved.shape)
     better, before = np.empty(shape, dtype=np.int32), np.empty(shape, dtype=np.int32)
     count = np.zeros((patterns, moved.shape[1]), dtype=np.int32)
     above = count
     for position, (row, tie) in enumerate(zip(moved, ties, strict=True)):
-        above = np.where(tie, above, count) if tie.any() else count
+        above = _where(tie, above, count)
         before[:, position], better[:, position] = count, above
         count = count + (row == np.arange(patterns, dtype=np.int32)[:, None])
     return better, before
 
 
-def _ties(better: IndexArray) -> tuple[BoolArray | None, ...]:
+def _ties(better: IndexArray) -> tuple[Tie, ...]:
     """Return where a row has as many better ones as the row before it; nobody stands where the number is negative."""
-    found = [(better[row] == better[row - 1]) & (better[row] >= 0) for row in range(1, len(better))]
-    return (None, *(tie if tie.any() else None for tie in found)) if len(better) else ()
+    return ties((better[1:] == better[:-1]) & (better[1:] >= 0)) if len(better) else ()
+
+
+def ties(same: BoolArray) -> tuple[Tie, ...]:
+    """Return for every row where it is as good as the one before it: True for everywhere, False for nowhere.
+
+    Shape: ``same`` is ``(rows - 1, lines)``.
+    """
+    counts = np.count_nonzero(same, axis=1).tolist()
+    rows = zip(same, counts, strict=True)
+    return (False, *(count > 0 if count in (0, len(row)) else row for row, count in rows))

@@ -48,7 +48,7 @@ def _spread(axis: Axis, values: IntArray, choose: np.ufunc) -> None:
 
 def _runs(axis: Axis) -> Iterator[Axis]:
     """Yield the parts of an axis to be gone through in turn: neighbouring free options together, one-way ones alone."""
-    for one_way, bits in groupby(range(axis.width), lambda bit: bool((axis.only_on | axis.only_off) >> bit & 1)):
+    for one_way, bits in groupby(range(axis.width), lambda bit: bool(axis.one_way >> bit & 1)):
         run = list(bits)
         if not one_way:
             yield Axis(axis.offset + run[0], len(run))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,10 @@ from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, GraphConflict, State
 
 if TYPE_CHECKING:
+    from countermove.engine.coalition.upset import Upset
+    from countermove.engine.evolution import Evolution
     from countermove.engine.explain import Explanation
+    from countermove.engine.inverse.inverse import Inverse
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,10 +128,42 @@ class Solution:
 
         Source: theory.md, sections 2.2 and 9.
         """
-        from countermove.engine.reached import reached
+        from countermove.engine.evolution.evolving import reached
 
-        start = int(self.states.cells[self.place(state)])
-        return self._names(self.states.select(reached(self.kernel, start, improvements_only)))
+        places = self.states.places[reached(self, state, improvements_only)]
+        return tuple(self.states.name(place) for place in np.sort(places).tolist())
+
+    def paths(self, start: Any = None, to: Iterable[Any] | None = None, coalitions: Iterable[str] = ()) -> Evolution:
+        """Return how the conflict can move on from a state, by default the status quo, and where that can end.
+
+        Args:
+            start: a state, called by anything ``place`` reads.
+            to: states that it might end in; None stands for the equilibria of this solution.
+            coalitions: who may move as one where all of them gain, each written ``a+b``.
+
+        Source: theory.md, section 9.
+        """
+        from countermove.engine.evolution import evolve
+
+        return evolve(self, start, to, tuple(coalitions))
+
+    def upset(self, state: Any, concept: str = "nash") -> tuple[Upset, ...]:
+        """Return for every coalition of two or more whether it could upset a state, and by what joint move.
+
+        Source: theory.md, section 8.
+        """
+        from countermove.engine.coalition.upset import upset
+
+        return upset(self, state, concept)
+
+    def inverse(self, state: Any, parties: Collection[str] | None = None) -> Inverse:
+        """Return whose preferences would have to differ, and how, for a state to be stable.
+
+        Source: theory.md, section 10.
+        """
+        from countermove.engine.inverse.inverse import inverse
+
+        return inverse(self, state, parties)
 
     def explain(self, state: Any, dm: str, concept: str) -> Explanation:
         """Return why a state is stable or not: the improvement nobody deters, or what deters each of them.

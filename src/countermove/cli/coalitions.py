@@ -1,0 +1,123 @@
+"""Coalitions on the terminal: what ``countermove solve --coalition`` prints below its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from countermove.engine.coalition.present import CoalitionReport
+    from countermove.engine.coalition.upset import Upset
+    from countermove.engine.solution import Solution
+
+SHOWN = 20
+MOST_STATES = 15
+CAUTION = (
+    "A coalition is taken to act only where every member gains. Whether its members would trust one another on the "
+    "way, or could hold one another to it, is not in the model."
+)
+CREDIBLE = {
+    "individuals": "Credible answers (seq) are made of improvements by single decision makers.",
+    "groups": "Credible answers (seq) are made of improvements by any groups of those outside the coalition.",
+}
+AS_ONE = (
+    "As one: the members are merged into a single decision maker that changes any of their options in one step and "
+    "improves where all of them gain; in a drawn graph its moves are what they reach by moving in turn."
+)
+
+
+def print_coalitions(console: Any, solution: Solution, report: CoalitionReport) -> None:
+    """Print what was asked about coalitions: stable states, who could upset which equilibrium and how, and as one."""
+    for one in report.asked:
+        _print_stable(console, "+".join(one.members), one.stable, one.not_given)
+    if report.upsets:
+        _print_upsets(console, report)
+    elif report.asked or report.universal is not None:
+        console.print("There is no equilibrium to upset.\n" if not report.not_given else "")
+    for concept, reason in report.not_given.items():
+        console.print(f"Who could upset the equilibria under {concept} is not given: {reason}.\n", markup=False)
+    if report.as_one is not None:
+        merged = report.as_one
+        equilibria = {concept: merged.equilibria(concept) for concept in merged.verdicts}
+        title = f"Equilibria of {', '.join(merged.movers)}, members moving as one"
+        _print_states(console, title, equilibria, merged.not_given)
+        console.print(AS_ONE)
+    if report.upsets and "seq" in solution.verdicts:
+        console.print(CREDIBLE[report.credible.value])
+    console.print(CAUTION)
+
+
+def _print_stable(console: Any, coalition: str, stable: dict[str, Any], not_given: dict[str, str]) -> None:
+    _print_states(console, f"States that are stable for {coalition} together", stable, not_given)
+
+
+def _print_states(console: Any, title: str, found: dict[str, Any], not_given: dict[str, str]) -> None:
+    from rich.text import Text
+
+    table = _table(console, title)
+    table.add_column("concept", no_wrap=True)
+    table.add_column("number", justify="right")
+    table.add_column("states", ratio=1)
+    for concept, states in found.items():
+        named = ", ".join(str(state) for state in states[:MOST_STATES])
+        table.add_row(concept, f"{len(states):,}", Text(named + (" …" if len(states) > MOST_STATES else "")))
+    console.print(table)
+    for concept, reason in not_given.items():
+        console.print(f"{concept} is not given: {reason}.", markup=False)
+    console.print()
+
+
+def _print_upsets(console: Any, report: CoalitionReport) -> None:
+    from rich.text import Text
+
+    by_state: dict[Any, list[Upset]] = {}
+    for found in report.upsets:
+        by_state.setdefault(found.state, []).append(found)
+    table = _table(console, "Which coalition could upset an equilibrium")
+    table.add_column("state", no_wrap=True)
+    table.add_column("equilibrium under")
+    table.add_column("upset by", ratio=1)
+    for state, answers in list(by_state.items())[:SHOWN]:
+        under = " ".join(dict.fromkeys(found.concept for found in answers))
+        table.add_row(str(state), Text(under), Text(_upset_by(answers, report.universal is not None)))
+    console.print(table)
+    if len(by_state) > SHOWN:
+        console.print(f"… of {len(by_state):,}, use --json")
+    console.print()
+    _print_reasons(console, report.upsets)
+
+
+def _upset_by(answers: list[Upset], every: bool) -> str:
+    """Return the coalitions that could upset a state, one a line, with the concepts under which they could."""
+    lines: dict[str, list[str]] = {}
+    for found in answers:
+        if found.upsets:
+            lines.setdefault("+".join(found.members), []).append(found.concept)
+    if not lines:
+        return "no coalition" if every else "none of those asked about"
+    return "\n".join(f"{coalition} ({' '.join(concepts)})" for coalition, concepts in lines.items())
+
+
+def _print_reasons(console: Any, upsets: tuple[Upset, ...]) -> None:
+    """Print joint moves, those that upset a state first, and below each what every concept says of it."""
+    from countermove.engine.coalition.wording import ending, opening
+
+    told: dict[str, dict[str, list[str]]] = {}
+    for found in sorted(upsets, key=lambda one: not one.upsets):
+        if found.move:
+            told.setdefault(opening(found), {}).setdefault(ending(found), []).append(found.concept)
+    for text, endings in list(told.items())[:SHOWN]:
+        console.print(text, markup=False)
+        for reason, concepts in endings.items():
+            console.print(f"  {', '.join(concepts)}: {reason}", markup=False)
+        console.print()
+    if len(told) > SHOWN:
+        console.print(f"… of {len(told):,} joint moves, use --json\n")
+
+
+def _table(console: Any, title: str) -> Any:
+    """Return a table below its title; a title of its own would be broken at the table's width."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console.print(Text(title, style="italic"))
+    return Table(box=None, pad_edge=False)

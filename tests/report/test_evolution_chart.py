@@ -1,0 +1,195 @@
+"""The picture of an evolution: well-formed, the same every time, nothing overlaps, every text is data."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from properties.engine_models import random_conflict, random_graph
+
+import countermove
+from countermove.engine.evolution import Effect, Evolution, evolve
+from countermove.engine.solve import solve
+from countermove.model import Conflict, GraphConflict
+from countermove.report.charts import svg
+from countermove.report.charts.evolution import STATES_DRAWN, evolution_chart
+from countermove.report.charts.layers import Passage, lay_out
+
+SVG = "{http://www.w3.org/2000/svg}"
+CASES = ["elmira-9", "syria-iraq-1975", "cuban-missile-crisis", "soviet-japan-1985", "elmira-12", "chicken"]
+Rectangle = tuple[float, float, float, float]
+
+
+@cache
+def bundled(slug: str) -> Evolution:
+    return evolve(solve(countermove.load(slug).model()))
+
+
+def drawn_models() -> list[Evolution]:
+    models: list[Conflict | GraphConflict] = [random_graph(seed) for seed in range(60)]
+    models += [random_conflict(seed, most_options=5) for seed in range(60)]
+    found = []
+    for model in models:
+        solution = solve(model, ["nash", "gmr"])
+        found.append(evolve(solution, solution.states.name(0), coalitions=[solution.parties[:2]]))
+    return found
+
+
+def sizes(root: ET.Element) -> tuple[float, float]:
+    _, _, width, height = map(float, root.attrib["viewBox"].split())
+    return width, height
+
+
+def boxes(root: ET.Element) -> list[Rectangle]:
+    """Return the frames of states: the first rectangle of every group with rounded corners."""
+    found = []
+    for group in root.iter(f"{SVG}g"):
+        frame = group.find(f"{SVG}rect")
+        if frame is not None and frame.get("rx") == "3":
+            found.append(rectangle(frame))
+    return found
+
+
+def names(root: ET.Element) -> list[Rectangle]:
+    """Return the grounds of the movers' names."""
+    return [
+        rectangle(group.findall(f"{SVG}rect")[0])
+        for group in root.iter(f"{SVG}g")
+        if group.find(f"{SVG}path") is not None
+    ]
+
+
+def rectangle(element: ET.Element) -> Rectangle:
+    x, y, width, height = (float(element.attrib[name]) for name in ("x", "y", "width", "height"))
+    return x, y, x + width, y + height
+
+
+def overlap(one: Rectangle, other: Rectangle) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@pytest.mark.parametrize("slug", CASES)
+def test_a_picture_is_well_formed_and_the_same_every_time(slug: str) -> None:
+    found = bundled(slug)
+    drawing = evolution_chart(found)
+    assert drawing == evolution_chart(evolve(solve(countermove.load(slug).model())))
+    root = ET.fromstring(drawing)
+    assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+    assert not [node for node in root.iter() if "id" in node.attrib or "style" in node.attrib]
+    assert len(boxes(root)) <= STATES_DRAWN
+
+
+@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+def test_boxes_and_names_do_not_overlap_and_stay_inside(found: Evolution) -> None:
+    root = ET.fromstring(evolution_chart(found))
+    width, height = sizes(root)
+    frames, grounds = boxes(root), names(root)
+    assert frames
+    assert not [pair for pair in itertools.combinations([*frames, *grounds], 2) if overlap(*pair)]
+    for left, top, right, bottom in [*frames, *grounds]:
+        assert 0 <= left < right <= width
+        assert 0 <= top < bottom <= height
+
+
+def test_gains_are_solid_losses_dashed_and_idle_moves_dotted() -> None:
+    found = bundled("elmira-9")
+    root = ET.fromstring(evolution_chart(found))
+    dashes = {
+        group.find(f"{SVG}title").text: group.find(f"{SVG}path").get("stroke-dasharray")  # type: ignore[union-attr]
+        for group in root.iter(f"{SVG}g")
+        if group.find(f"{SVG}path") is not None
+    }
+    assert len(dashes) == 13
+    for told, dash in dashes.items():
+        assert dash == ("7 4" if str(told).endswith("; worse off") else None)
+    (step,) = found.tree
+    idle = replace(found, tree=(replace(step, effect=Effect.SAME),), targets=())
+    assert 'stroke-dasharray="2 3"' in evolution_chart(idle)
+
+
+def test_equilibria_and_the_start_are_marked_and_told_in_words() -> None:
+    root = ET.fromstring(evolution_chart(bundled("elmira-9")))
+    frames = [
+        group.findall(f"{SVG}rect")
+        for group in root.iter(f"{SVG}g")
+        if (r := group.find(f"{SVG}rect")) is not None and r.get("rx") == "3"
+    ]
+    assert sum(len(frame) == 2 for frame in frames) == 5
+    assert sum(frame[0].get("fill") == "#dcdcdc" for frame in frames) == 1
+    told = root.findtext(f"{SVG}desc") or ""
+    for words in (
+        "State s8 is an equilibrium under nash gmr smr seq",
+        "From state s1 to state s5: Local Government moves",
+    ):
+        assert words in told
+    text = " ".join(root.itertext())
+    assert "s1 (start)" in text
+    assert "nobody can leave" in text
+
+
+def test_equilibria_that_were_not_asked_about_are_marked_as_well() -> None:
+    found = evolve(solve(countermove.load("elmira-9").model()), None, ["s8"], ["moe+uniroyal"])
+    assert [target.state for target in found.targets] == ["s8"]
+    assert "State s5 is an equilibrium under nash gmr smr seq" in evolution_chart(found)
+
+
+def test_what_is_left_out_is_said() -> None:
+    text = " ".join("".join(ET.fromstring(evolution_chart(bundled("soviet-japan-1985"))).itertext()).split())
+    assert "30 of the 2,816 states are drawn" in text
+    assert "are drawn, and" not in "".join(ET.fromstring(evolution_chart(bundled("elmira-9"))).itertext())
+
+
+@pytest.mark.parametrize("hostile", ["<script>", "]]>", '" onload="x', "&amp;", "\x00\ud800", "x" * 400, ""])
+def test_hostile_names_and_labels_stay_text(hostile: str) -> None:
+    found = bundled("elmira-9")
+    labels = {state: hostile + label for state, label in found.labels.items()}
+    tree = tuple(replace(step, by_name=hostile, does=hostile) for step in found.tree)
+    root = ET.fromstring(evolution_chart(replace(found, case=hostile, labels=labels, tree=tree)))
+    assert not {node.tag.removeprefix(SVG) for node in root.iter()} & {"script", "image", "a", "style"}
+    assert not [name for node in root.iter() for name in node.attrib if name.startswith("on")]
+    for group in root.iter(f"{SVG}g"):
+        frame = group.find(f"{SVG}rect")
+        if frame is not None and frame.get("rx") == "3":
+            left, top, right, bottom = rectangle(frame)
+            for span in group.iter(f"{SVG}tspan"):
+                x, y = float(span.attrib["x"]), float(span.attrib["y"])
+                assert left < x
+                assert top < y < bottom
+                assert x + svg.measure(span.text or "") * 0.9 < right
+
+
+def test_a_start_without_any_step_can_be_drawn() -> None:
+    found = replace(bundled("elmira-9"), targets=(), tree=())
+    root = ET.fromstring(evolution_chart(found))
+    assert len(boxes(root)) == 1
+    assert "No step leads away" in (root.findtext(f"{SVG}desc") or "")
+
+
+def test_arrows_go_right_except_those_that_close_a_circle() -> None:
+    layers = lay_out(0, [(0, 1), (1, 2), (2, 0), (0, 3), (3, 1)])
+    column = {node: number for number, nodes in enumerate(layers.columns) for node in nodes}
+    assert layers.turned == {(2, 0)}
+    for tail, head in [(0, 1), (1, 2), (0, 3), (3, 1)]:
+        assert column[tail] < column[head]
+    stops = layers.stops(2, 0)
+    assert (stops[0], stops[-1]) == (2, 0)
+    assert all(isinstance(stop, Passage) for stop in stops[1:-1])
+    assert [column[stop] for stop in stops] == list(range(column[2], -1, -1))
+
+
+def test_no_arrow_runs_behind_a_box() -> None:
+    """Where an arrow passes a column it is level, and between that column's boxes."""
+    for slug in CASES:
+        root = ET.fromstring(evolution_chart(bundled(slug)))
+        frames = boxes(root)
+        for path in root.iter(f"{SVG}path"):
+            points = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", path.attrib["d"])]
+            for (x1, y1), (x2, y2) in itertools.pairwise(points):
+                if y1 == y2:
+                    low, high = sorted((x1, x2))
+                    crossed = [f for f in frames if low + 1 < f[2] and f[0] < high - 1 and f[1] < y1 < f[3]]
+                    assert not crossed, (slug, path.attrib["d"])
