@@ -1,7 +1,7 @@
 """Files and functions stay small enough to be read in one go."""
 
-import re
 import ast
+import re
 import warnings
 from pathlib import Path
 

@@ -113,6 +113,13 @@ DOCUMENTS = {
         ["solve", "elmira-9", "--coalition", "every", "--coalition", "moe+uniroyal", "--as-one", "moe+uniroyal"],
     ],
     "countermove.paths/1": [["paths", "elmira-9", "--coalition", "moe+uniroyal"], ["paths", "cuban-missile-crisis"]],
+    "countermove.inverse/1": [
+        ["inverse", "syria-iraq-1975", "2"],
+        ["inverse", "elmira-9", "s1"],
+        ["inverse", "hand-example", "1"],
+        ["inverse", "soviet-japan-1985", "584", "--concept", "seq"],
+        ["inverse", "elmira-12", "1", "--hold", "modify"],
+    ],
     "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],
     "countermove.cases/1": [["cases"]],
     "countermove.assessment/1": [

@@ -20,50 +20,59 @@ CAUTION = (
 )
 
 
+Case = Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")]
+Concepts = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all; may be repeated. The first five by default."
+    ),
+]
+Start = Annotated[
+    str | None, typer.Option("--from", metavar="STATE", help="Say which equilibria can be reached from this state.")
+]
+JsonFile = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")
+]
+States = Annotated[
+    str, typer.Option(help="In JSON, list all states, or only those of equilibria: those stable for somebody.")
+]
+MaxStates = Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")]
+Hold = Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")]
+Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")]
+Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
+SanctionsReading = Annotated[
+    str, typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs.")
+]
+Coalition = Annotated[
+    list[str] | None,
+    typer.Option(metavar="A+B", help="What these could do together; every for all coalitions. May be repeated."),
+]
+AsOne = Annotated[
+    list[str] | None, typer.Option(metavar="A+B", help="Merge these into one decision maker; may be repeated.")
+]
+CredibleReading = Annotated[
+    str, typer.Option(help="Whose improvements answer a coalition credibly: those of individuals, or of groups.")
+]
+
+
 def solve(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
-    concept: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all; may be repeated. The first five by default."
-        ),
-    ] = None,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="STATE", help="Say which equilibria can be reached from this state.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")
-    ] = None,
-    states: Annotated[
-        str, typer.Option(help="In JSON, list all states, or only those of equilibria: those stable for somebody.")
-    ] = "all",
-    max_states: Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")] = None,
-    hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
-    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
-    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
-    sanctions: Annotated[
-        str,
-        typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs."),
-    ] = "legal",
-    coalition: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="A+B", help="What these could do together; every for all coalitions at once. May be repeated."
-        ),
-    ] = None,
-    as_one: Annotated[
-        list[str] | None, typer.Option(metavar="A+B", help="Merge these into one decision maker; may be repeated.")
-    ] = None,
-    credible: Annotated[
-        str, typer.Option(help="Whose improvements answer a coalition credibly: those of individuals, or of groups.")
-    ] = "individuals",
+    case: Case,
+    concept: Concepts = None,
+    start: Start = None,
+    json_file: JsonFile = None,
+    states: States = "all",
+    max_states: MaxStates = None,
+    hold: Hold = None,
+    profile: Profile = None,
+    drop: Drop = None,
+    sanctions: SanctionsReading = "legal",
+    coalition: Coalition = None,
+    as_one: AsOne = None,
+    credible: CredibleReading = "individuals",
 ) -> None:
     """Say which states are stable for whom under which concept, and which are equilibria."""
     refuse_unknown(concept, states, sanctions)
-    if credible not in CREDIBLE:
-        raise typer.BadParameter(f'"{credible}" is neither individuals nor groups', param_hint="--credible")
-    if sanctions != "legal" and (coalition or as_one):
-        raise typer.BadParameter("coalitions are answered in legal sequences only", param_hint="--sanctions")
+    _refuse_reading(credible, sanctions, asks_of_coalitions=bool(coalition or as_one))
     with progress(keeps_finished=True) as shown:
         solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
     reach = _reach(solution, start) if start is not None else None
@@ -74,6 +83,13 @@ def solve(
         _print(solution, reach, together)
     if shown.is_stopped:
         raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_reading(credible: str, sanctions: str, asks_of_coalitions: bool) -> None:
+    if credible not in CREDIBLE:
+        raise typer.BadParameter(f'"{credible}" is neither individuals nor groups', param_hint="--credible")
+    if sanctions != "legal" and asks_of_coalitions:
+        raise typer.BadParameter("coalitions are answered in legal sequences only", param_hint="--sanctions")
 
 
 def _together(

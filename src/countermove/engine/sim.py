@@ -36,6 +36,7 @@ def unspoiled(kernel: Kernel, dm: int, undecided: BoolArray, sanction: IntArray 
 
     Shape: as ``undecided``, one Boolean a cell.
     Raises: as for simultaneous stability.
+    Source: theory.md, section 4.6.
     """
     if not isinstance(kernel, DenseKernel):
         raise NotApplicable("simultaneous sanctions need states in option form; drawn graphs cannot superpose moves")

@@ -55,7 +55,7 @@ class JointSearch:
     def fewest(self, is_equilibrium: bool, depth: int = DEPTH, at_least: int = 1) -> Joint:
         """Return the fewest changes that turn the verdict round, looked for up to a depth.
 
-        ``at_least`` is how few are known to be needed: less is not looked at, and so many are in any case if few enough.
+        ``at_least`` is how few are known to be needed: fewer are not looked at, and so many always, up to ``DEEPEST``.
 
         Source: theory.md, sections 4.4 and 10 (credible sequences depend on the unknowns).
         """

@@ -127,10 +127,16 @@ def test_forgetting_what_verdicts_rested_on_changes_none(monkeypatch: pytest.Mon
 
 def test_bounds_settle_what_lies_beyond_the_depth() -> None:
     # a alone matters and b has no moves, so nothing can be answered: every concept asks what Nash asks
+    model = Conflict("c", (party("a", "v w x y z", "v", "w", "x", "y", "z"), party("b", "", "x")))
+    found = ask(model, "1", "seq", depth=1).joint["seq"]
+    assert (found.outcome, found.changes, found.orders) == ("found", 5, None)
+    assert found.listed
+
+
+def test_what_is_known_to_be_needed_is_looked_at_whatever_the_depth() -> None:
     model = Conflict("c", (party("a", "x y z", "x", "y", "z"), party("b", "", "x")))
     found = ask(model, "1", "seq", depth=1).joint["seq"]
-    assert (found.outcome, found.changes, found.orders) == ("found", 3, None)
-    assert found.listed
+    assert (found.outcome, found.changes, found.orders) == ("found", 3, 1)
 
 
 def test_a_search_that_is_too_wide_ends_honestly(monkeypatch: pytest.MonkeyPatch) -> None:
