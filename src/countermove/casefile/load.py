@@ -20,19 +20,42 @@ if TYPE_CHECKING:
     from countermove.casefile.schema import CaseSpec, GraphCaseSpec
 
 ROUNDS = 20
+FOREIGN = (".gmcr", ".xlsx")
 
 
 def load(case: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
     """Return a case from a file, a folder, a bundled case's name, or a dict of the same shape as a file.
+
+    A file of GMCR+ (``.gmcr``) is read as a case, too.
 
     Raises: ``CaseError`` with every problem of the case.
     """
     if isinstance(case, Mapping):
         return _loaded(node_of(case), None, [])
     path, name = _located(case)
+    if path.suffix.lower() in FOREIGN and path.is_file():
+        return _foreign(path).in_case(name=name, path=str(path))
     file = case_file(path)
     root, source, repeated = read_case_file(file)
+    if "decisionMakers" in root.value and "countermove" not in root.value:  # what GMCR+ exports as JSON
+        return _read_gmcr(file).in_case(name=name, path=str(file))
     return _loaded(root, source, repeated).in_case(name=name, path=str(file))
+
+
+def _foreign(path: Path) -> Case:
+    """Return the case that a file of another program is read as; what the reading assumed is among its notices."""
+    if path.suffix.lower() != ".gmcr":
+        advice = f"turn it into a case first: countermove convert {path.name} case.yaml"
+        raise CaseError([Problem("this is a workbook of tables, not a case", path=str(path), advice=advice)])
+    return _read_gmcr(path)
+
+
+def _read_gmcr(path: Path) -> Case:
+    from countermove.casefile.gmcr.read import read_gmcr
+
+    found = read_gmcr(path)
+    case = _loaded(node_of(found.content), None, [])
+    return case.in_case(notices=(*found.notices, *case.notices))
 
 
 def _located(case: str | os.PathLike[str]) -> tuple[Path, str]:

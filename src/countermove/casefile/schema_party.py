@@ -140,5 +140,10 @@ class GraphPartySpec(Table):
 
     name: str = Field("", description="As shown in reports.")
     note: str = Field("", description="A remark of the coder; changes nothing.")
-    moves: dict[str, Texts] = Field(default_factory=dict, description="From a state: the states it can move to.")
-    ranking: RankingSpec = Field(description="Groups of equally good states, best first; the last may be rest.")
+    # Both are required. They may be missing here so that what else is wrong is still looked for; resolving says so.
+    moves: dict[str, Texts] | None = Field(
+        None, description="From a state: the states it can move to; {} for one that cannot move at all."
+    )
+    ranking: RankingSpec | None = Field(
+        None, description="Groups of equally good states, best first; the last may be rest."
+    )

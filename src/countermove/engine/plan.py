@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from countermove.engine.concepts import USUAL_CONCEPTS
 from countermove.errors import TooLarge, readable_bytes
-from countermove.language import names
 from countermove.model import Conflict, GraphConflict, Option
 
 MAXIMUM_STATES = 1 << 22
@@ -129,16 +128,4 @@ def dense_bytes(own: Collection[tuple[int, int]], concepts: Collection[str] = US
 
 def mentioned_options(conflict: Conflict) -> frozenset[str]:
     """Return the options that any preference or constraint mentions; the others can change no verdict."""
-    if conflict.is_tabulated:
-        return frozenset(conflict.option_names)
-    formulas = [constraint.never for constraint in conflict.constraints]
-    found: set[str] = set()
-    for party in conflict.decision_makers:
-        ranking = party.preference.ranking
-        if ranking is None:
-            formulas += [statement.formula for statement in party.preference.statements]
-            continue
-        patterns = [pattern for group in ranking.groups if group != ("rest",) for pattern in group]
-        letters = (zip(conflict.option_names, pattern, strict=True) for pattern in patterns)
-        found |= {name for pairs in letters for name, letter in pairs if letter != "-"}
-    return frozenset(found.union(*(names(formula) for formula in formulas)))
+    return frozenset(conflict.taken(conflict.mentioned))

@@ -8,9 +8,10 @@ import numpy as np
 
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
 from countermove.engine.truths import Truths
-from countermove.model import Preference, Ranking, Statement
+from countermove.model import Preference, Statement
 
 INFEASIBLE = -1
+Groups = Sequence[Sequence[str]]
 # A score gains one bit a statement; squeezing it now and then keeps it within 63 bits, however many there are.
 _SQUEEZE_EVERY = 30
 
@@ -24,7 +25,9 @@ def ranks(preference: Preference, truths: Truths, feasible: BoolArray) -> IntArr
     if preference.payoffs is not None:
         return _payoff_ranks(truths.of_table(np.asarray(preference.payoffs), "payoffs"), feasible)
     if preference.ranking is not None:
-        score = _ranking_score(preference.ranking, truths, feasible.size)
+        groups = preference.ranking.groups
+        states = all("-" not in pattern for group in groups if group != ("rest",) for pattern in group)
+        score = (_listed_score if states else _pattern_score)(groups, truths, feasible.size)
     else:
         score = _statement_score(preference.statements, truths, feasible)
     return dense_ranks(score, feasible)
@@ -70,15 +73,25 @@ def _statement_score(statements: Sequence[Statement], truths: Truths, feasible: 
     return score
 
 
-def _ranking_score(ranking: Ranking, truths: Truths, size: int) -> IndexArray:
+def _listed_score(groups: Groups, truths: Truths, size: int) -> IndexArray:
+    """Give each cell the number of its group where all groups list whole states: each state is looked up once."""
+    named = [group for group in groups if group != ("rest",)]
+    cells = truths.cells([pattern for group in named for pattern in group])
+    numbers = np.repeat(np.arange(len(groups), len(groups) - len(named), -1), [len(group) for group in named])
+    score = np.ones(size + 1, dtype=np.int64)  # a cell that no group names belongs to the last
+    score[cells[::-1]] = numbers[::-1]  # the first to name a state has it
+    return score[:-1]
+
+
+def _pattern_score(groups: Groups, truths: Truths, size: int) -> IndexArray:
     """Give each cell the number of its group; a cell that no group names belongs to the last."""
     score = np.zeros(size, dtype=np.int64)
     unplaced = np.ones(size, dtype=np.bool_)
-    for number, group in enumerate(ranking.groups[:-1]):
+    for number, group in enumerate(groups[:-1]):
         here = np.zeros(max(1, size // 8), dtype=np.uint8)
         for pattern in group:
             here |= truths.pattern(pattern)
         fresh = truths.unpacked(here) & unplaced
-        score[fresh] = len(ranking.groups) - number
+        score[fresh] = len(groups) - number
         unplaced &= ~fresh
     return score

@@ -120,6 +120,9 @@ class OptionStates:
         names = self._conflict.option_names
         if len(text) == len(names) and re.fullmatch("[YNyn]+", text):
             return sum((letter in "Yy") << place for place, letter in enumerate(text))
+        if re.fullmatch("[YNyn]{2,}", text) and text not in names:
+            letters = f"it has {len(text)} letters, and there are {len(names)} options"
+            raise NotApplicable(f'cannot read "{text}" as a state: {letters}; one letter an option is needed')
         taken = [part.strip() for part in text.strip("{}").split(",") if part.strip()]
         for name in taken:
             if name not in names:

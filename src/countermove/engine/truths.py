@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from countermove.engine.layout import BoolArray, Layout
+from countermove.engine.layout import BoolArray, IndexArray, Layout
 from countermove.errors import NotApplicable
 from countermove.language import Formula, truth
 from countermove.model import Conflict
@@ -60,6 +61,22 @@ class Truths:
             if letter != "-":
                 here = here & (self.leaf(name) if letter == "Y" else self.leaf(name) ^ _FULL)
         return np.broadcast_to(np.asarray(here, dtype=np.uint8), (self._bytes,))
+
+    def cells(self, states: Sequence[str]) -> IndexArray:
+        """Return the cells of states written in ``Y`` and ``N``; past the last cell where one differs in a held option.
+
+        Shape: one entry a state.
+        """
+        options = len(self._position)
+        letters = np.frombuffer("".join(states).encode(), dtype=np.uint8).reshape(-1, options) == ord("Y")
+        found = np.zeros(len(letters), dtype=np.int64)
+        for place in range(options):
+            bit = self._layout.bit_of.get(place)
+            if bit is not None:
+                found |= letters[:, place].astype(np.int64) << bit
+            else:
+                found[letters[:, place] != bool(self._layout.base >> place & 1)] = self._layout.size
+        return np.minimum(found, self._layout.size)
 
     def of_table(self, table: Any, what: str) -> Any:
         """Return a table of all decimal codes, one entry a cell.

@@ -5,7 +5,7 @@ from countermove.model.decision_maker import DecisionMaker
 from countermove.model.feasibility import Constraint
 from countermove.model.graph import GraphConflict
 from countermove.model.option import Cost, Direction, Option
-from countermove.model.preference import Preference, Ranking, Statement
+from countermove.model.preference import Preference, Ranking, RankingStatements, Statement
 from countermove.model.stakeholder import Reaction, Stakeholder, Stance
 from countermove.model.state import State
 
@@ -19,6 +19,7 @@ __all__ = [
     "Option",
     "Preference",
     "Ranking",
+    "RankingStatements",
     "Reaction",
     "Stakeholder",
     "Stance",

@@ -111,23 +111,16 @@ class Conflict:
             if truth(constraint.never, lambda name: bool(code >> self.position[name] & 1), True)
         )
 
-    @property
-    def is_tabulated(self) -> bool:
-        """Say whether states or somebody's order over them come as tables, so that any option may matter."""
-        payoffs = (party.preference.payoffs for party in self.decision_makers)
-        return self.feasible is not None or any(table is not None for table in payoffs)
-
     @cached_property
     def mentioned(self) -> int:
         """Return the options that a decision maker's statement or a constraint mentions, as a mask.
 
         The others can change nothing, so that every analysis holds them where they are and says so.
         """
-        if self.is_tabulated:
+        if self.feasible is not None:
             return (1 << len(self.options)) - 1
-        formulas = [s.formula for party in self.decision_makers for s in party.preference.statements]
-        formulas += [constraint.never for constraint in self.constraints]
-        return self.mask_of({name for formula in formulas for name in names(formula)})
+        found = {name for constraint in self.constraints for name in names(constraint.never)}
+        return self.mask_of(found.union(*(p.preference.mentioned(self.option_names) for p in self.decision_makers)))
 
     def with_preference(self, party_name: str, preference: Preference) -> Conflict:
         """Return the same conflict with another order for one party."""

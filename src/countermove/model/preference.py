@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
+from typing import overload
 
-from countermove.language import And, Formula, Not, Option, Or
+from countermove.language import And, Formula, Not, Option, Or, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,33 @@ class Ranking:
         )
 
 
+class RankingStatements(Sequence[Statement]):
+    """A ranking as nested statements, written out when the first is needed: long rankings make long formulas."""
+
+    def __init__(self, ranking: Ranking, options: Sequence[str]) -> None:
+        self._ranking, self._options = ranking, tuple(options)
+
+    @cached_property
+    def _written(self) -> tuple[Statement, ...]:
+        return self._ranking.statements(self._options)
+
+    def __len__(self) -> int:
+        return len(self._ranking.groups) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Statement: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Statement, ...]: ...
+    def __getitem__(self, place: int | slice) -> Statement | tuple[Statement, ...]:
+        return self._written[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._written == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._written)
+
+
 @dataclass(frozen=True, slots=True)
 class Preference:
     """A party's order over states: the statements, and the ranking they were made from if there was one.
@@ -82,7 +110,7 @@ class Preference:
     equal means equally good, infeasible codes may have any. Only their order counts (theory.md, section 3.1).
     """
 
-    statements: tuple[Statement, ...] = ()
+    statements: Sequence[Statement] = ()
     ranking: Ranking | None = None
     payoffs: Sequence[int] | None = field(default=None, compare=False, repr=False)
 
@@ -90,6 +118,16 @@ class Preference:
     def is_ranking(self) -> bool:
         """Say whether the party was entered by a plain ranking, so that places are ranks and not priorities."""
         return self.ranking is not None or self.payoffs is not None
+
+    def mentioned(self, options: Sequence[str]) -> frozenset[str]:
+        """Return the options that the order depends on, by what it says; payoffs may depend on any."""
+        if self.payoffs is not None:
+            return frozenset(options)
+        if self.ranking is None:
+            return frozenset().union(*(names(statement.formula) for statement in self.statements))
+        patterns = {pattern for group in self.ranking.groups if group != ("rest",) for pattern in group}
+        columns = zip(options, zip(*patterns, strict=True), strict=True) if patterns else ()
+        return frozenset(name for name, letters in columns if any(letter != "-" for letter in letters))
 
 
 def matches(pattern: str, letters: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from unit.casefile.gmcr_files import fence, problem, problems, read
+from unit.casefile.gmcr_files import fence, problem, problems, read, told
 
 from countermove.casefile.gmcr import drawn, rankings, text
 from countermove.engine.solve import solve
@@ -168,6 +168,19 @@ def test_a_cut_file_says_where_it_stops(tmp_path: Path) -> None:
     found = problem(json.dumps(fence(), indent=1)[:300], tmp_path)
     assert found.line > 1
     assert "cut off" in found.advice
+
+
+def test_no_text_of_a_file_moves_the_cursor(tmp_path: Path) -> None:
+    escape = "\x1b[2J"
+    data = fence()
+    data["decisionMakers"][0]["name"] = f"Ana{escape}"
+    data["decisionMakers"][0]["preferences"] *= 2
+    data |= {"program": escape, escape: 1}
+    case = read(data, tmp_path)
+    assert escape[0] not in told(case) + case.model().decision_makers[0].name
+    data["options"][0]["permittedDirection"] = escape
+    assert escape[0] not in str(problem(data, tmp_path))
+    assert escape[0] not in str(problem(f"{{{escape}", tmp_path))
 
 
 def test_limits_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -226,14 +226,14 @@ GRADED = {
         (
             {
                 "decision_makers": [["id"], ["town"], ["company"]],
-                "statements": [["decision_maker", "statement"], ["twon", "fee"]],
+                "statements": [["decision_maker", "statement"], ["towwn", "fee"]],
             },
-            'sheet statements, row 2, column decision_maker (A2): there is no decision maker "twon" in the table '
+            'sheet statements, row 2, column decision_maker (A2): there is no decision maker "towwn" in the table '
             'decision_makers; did you mean "town"?',
         ),
         (
-            {"statements": [["decision_maker", "statment"], ["town", "fee"]]},
-            'sheet statements, row 1, column statment (B1): there is no column "statment" in this table; '
+            {"statements": [["decision_maker", "stattement"], ["town", "fee"]]},
+            'sheet statements, row 1, column stattement (B1): there is no column "stattement" in this table; '
             'did you mean "statement"?',
         ),
         ({"statements": [["statement"], ["fee"]]}, 'sheet statements, row 1: the column "decision_maker" is missing'),
@@ -265,8 +265,8 @@ GRADED = {
             'sheet options, row 2, column status_quo (C2): expected yes or no, found "maybe"',
         ),
         (
-            {**GRADED, "reactions": [*GRADED["reactions"], ["company", "borad", "permit", "high", None]]},
-            'sheet reactions, row 2, column stakeholder (B2): there is no stakeholder "borad" in the table '
+            {**GRADED, "reactions": [*GRADED["reactions"], ["company", "boarrd", "permit", "high", None]]},
+            'sheet reactions, row 2, column stakeholder (B2): there is no stakeholder "boarrd" in the table '
             'stakeholders; did you mean "board"?',
         ),
         (
@@ -302,12 +302,12 @@ GRADED = {
             'sheet packages, row 2, column changes (B2): there is no option "permt"',
         ),
         (
-            {"statments": [["decision_maker"], ["x"]]},
-            'sheet statments is no table of a case; did you mean "statements"?',
+            {"statementz": [["decision_maker"], ["x"]]},
+            'sheet statementz is no table of a case; did you mean "statements"?',
         ),
         (
-            {"case": [["key", "value"], ["titel", "T"]]},
-            'sheet case, row 2, column key (A2): there is no key "titel"; did you mean "title"?',
+            {"case": [["key", "value"], ["titlle", "T"]]},
+            'sheet case, row 2, column key (A2): there is no key "titlle"; did you mean "title"?',
         ),
         (
             {"case": [["key", "value"], ["as_of", "soon"]]},
@@ -377,7 +377,8 @@ def test_csv_as_other_spreadsheets_write_it(tmp_path: Path) -> None:
     [
         ("decision_maker,id\ntown,per\xadmit\n".encode("latin-1"), 'in Excel, save it as "CSV UTF-8"'),
         ('decision_maker,id\ntown,"permit\n', "cannot be read as CSV"),
-        ("decision_maker,id\ntown,a\x00b\n", "typed"),
+        ("decision_maker,id\ntown,a\x00b\n", "options.csv"),
+        ("decision_maker,id,text\ntown,a,\x1b[2J\n", "row 2, column text: a control character stands here"),
         ("decision_maker,id\n" + "town,x\n" * 50_001, "more than 50,000 rows"),
         ("decision_maker,id\n" + "," * 200, "100 columns"),
         ("decision_maker,id\ntown," + "x" * 200_000, "cannot be read as CSV"),

@@ -52,7 +52,7 @@ class Interest:
     def __init__(self, view: Implicit, preference: Preference) -> None:
         self.statements = preference.statements
         self.is_ranking = preference.is_ranking
-        self.order: Order = view.order(preference.statements)
+        self.order: Order = view.order(tuple(preference.statements))
 
     def delta(self, before: int, after: int) -> Delta:
         """Return what decides between two states for this party, and which way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.resolution import Resolution, known_advice, listed
@@ -27,10 +27,13 @@ def resolve_graph(spec: GraphCaseSpec, work: Resolution) -> GraphConflict:
     return GraphConflict(spec.title, states, tuple(parties), spec.status_quo)
 
 
-def _party(name: str, spec: GraphPartySpec, states: Iterable[str], work: Resolution) -> GraphParty:
+def _party(name: str, spec: GraphPartySpec, states: Mapping[str, str], work: Resolution) -> GraphParty:
     path: Path = ("decision_makers", name)
-    states = list(states)
-    for start, ends in spec.moves.items():
+    for key, value in (("moves", spec.moves), ("ranking", spec.ranking)):
+        if value is None:
+            advice = GraphPartySpec.model_fields[key].description or ""
+            work.findings.problem(path, f'"{key}" is missing', advice, key=True)
+    for start, ends in (spec.moves or {}).items():
         _known(start, (*path, "moves", start), states, work, key=True)
         for number, end in enumerate(ends):
             here = (*path, "moves", start, number)
@@ -38,12 +41,13 @@ def _party(name: str, spec: GraphPartySpec, states: Iterable[str], work: Resolut
                 work.findings.problem(here, f"a move from {start} to itself", "take it out; staying is always possible")
             elif end in ends[:number]:
                 work.findings.problem(here, f"{end} stands here twice", "take one of them out")
-    _check_ranking(spec.ranking, (*path, "ranking"), states, work)
-    moves = {start: tuple(ends) for start, ends in spec.moves.items()}
-    return GraphParty(name, spec.name or name, moves, _with_rest(spec.ranking, states))
+    ranking = [["rest"]] if spec.ranking is None else spec.ranking
+    _check_ranking(ranking, (*path, "ranking"), states, work)
+    moves = {start: tuple(ends) for start, ends in (spec.moves or {}).items()}
+    return GraphParty(name, spec.name or name, moves, _with_rest(ranking, states))
 
 
-def _with_rest(ranking: list[list[str]], states: list[str]) -> tuple[tuple[str, ...], ...]:
+def _with_rest(ranking: list[list[str]], states: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """Return the groups with ``rest`` written out."""
     named = {state for group in ranking for state in group}
     groups = [tuple(group) for group in ranking]
@@ -53,7 +57,7 @@ def _with_rest(ranking: list[list[str]], states: list[str]) -> tuple[tuple[str, 
     return tuple(groups)
 
 
-def _check_ranking(ranking: list[list[str]], path: Path, states: list[str], work: Resolution) -> None:
+def _check_ranking(ranking: list[list[str]], path: Path, states: Mapping[str, str], work: Resolution) -> None:
     seen: set[str] = set()
     for number, group in enumerate(ranking):
         for item, state in enumerate(group):
@@ -71,9 +75,8 @@ def _check_ranking(ranking: list[list[str]], path: Path, states: list[str], work
         work.findings.problem(path, f"the ranking leaves out {shown}", "add them, or end it with rest", key=True)
 
 
-def _known(name: str, path: Path, states: Iterable[str], work: Resolution, *, key: bool = False) -> bool:
-    states = list(states)
+def _known(name: str, path: Path, states: Mapping[str, str], work: Resolution, *, key: bool = False) -> bool:
     if name not in states:
-        work.findings.problem(path, f'there is no state "{name}"', known_advice(name, states, "states"), key=key)
+        work.findings.problem(path, f'there is no state "{name}"', known_advice(name, list(states), "states"), key=key)
         return False
     return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.resolution import Resolution, Rests
 from countermove.casefile.schema_party import PartySpec, StatementSpec
-from countermove.model import Preference, Ranking, Statement
+from countermove.model import Preference, Ranking, RankingStatements, Statement
 
 
 def resolve_statements(
@@ -74,7 +74,7 @@ def _ranked(groups: list[list[str]], path: Path, options: Sequence[str], work: R
     if not fine:
         return Preference(())
     ranking = Ranking(tuple(tuple(group) for group in groups))
-    return Preference(ranking.statements(options), ranking)
+    return Preference(RankingStatements(ranking, options), ranking)
 
 
 def _check_rest(group: list[str], is_last: bool, path: Path, work: Resolution) -> bool:

@@ -116,10 +116,12 @@ class _Orders:
             message = f"{name} cannot be its own picture"
             self._work.findings.problem((*path, "picture_of"), message, "name another party")
         preference = resolve_preference(name, spec, labels, self._work)
-        derived = self._derived(name, "", preference.statements, own, inside)
-        if derived is not preference.statements:
-            self.typed[name] = preference.statements
-            preference = Preference(derived)
+        if not preference.is_ranking:  # only statements have places to derive
+            typed = tuple(preference.statements)
+            derived = self._derived(name, "", typed, own, inside)
+            if derived is not typed:
+                self.typed[name] = typed
+                preference = Preference(derived)
         self.profiles[name] = {profile: self._profile(name, profile, spec, own, inside) for profile in spec.profiles}
         self.parties.append(DecisionMaker(name, spec.name or name, own, preference, inside, spec.picture_of, spec.note))
 

@@ -29,7 +29,7 @@ class Implicit:
             party.id: Mover(
                 conflict.own(party.id),
                 0 if party.id in muted else conflict.mentioned,
-                self.order(party.preference.statements),
+                self.order(tuple(party.preference.statements)),
                 self.constraints,
                 0 if party.id in muted else (beyond or {}).get(party.id, 0),
             )
