@@ -29,8 +29,8 @@ def solve(model: Conflict | GraphConflict | Case, concepts: Iterable[str] | None
     """Return which states are stable, for whom and under which concepts, and the equilibria.
 
     Args:
-        concepts: names from nash, gmr, smr, seq, sim; None stands for all five.
-        limits: ``max_states`` and ``hold``, as in ``countermove.engine.solve``.
+        concepts: names from nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all; None stands for the first five.
+        limits: ``max_states``, ``hold``, ``sanctions`` and ``progress``, as in ``countermove.engine.solve``.
 
     Raises: ``TooLarge`` with an estimate, before any memory is taken; ``NotApplicable`` for an unknown concept.
     """

@@ -138,3 +138,15 @@ def test_explain_gives_reasons_as_data(capsys: pytest.CaptureFixture[str]) -> No
     first, second = why["answers"]
     assert (first["improvement"]["to"], [step["to"] for step in first["sanction"]]) == (1, [4])
     assert (second["improvement"]["to"], second["sanction"]) == (3, [])
+
+
+@pytest.mark.parametrize("case", ["elmira-12", "elmira-9", "soviet-japan-1985"])
+def test_long_solutions_are_written_piece_by_piece_and_say_the_same(
+    case: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["solve", case, "--coalition", "every", "--concept", "nash", "--concept", "seq", "--json", "-"]) == 0
+    at_once = json.loads(capsys.readouterr().out)
+    monkeypatch.setattr("countermove.cli.solve.MOST_WRITTEN_AT_ONCE", 0)
+    monkeypatch.setattr("countermove.engine.present._PIECE", 7)
+    assert main(["solve", case, "--coalition", "every", "--concept", "nash", "--concept", "seq", "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out) == at_once

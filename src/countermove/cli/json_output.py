@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from countermove.errors import CountermoveError
 
@@ -21,11 +21,44 @@ def write_json(target: str, document_format: str, body: Mapping[str, Any]) -> No
     from countermove import __version__
 
     document = {"format": document_format, "countermove": __version__, **body}
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     if target == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        _write_pieces(sys.stdout, document)
         return
     try:
-        Path(target).write_text(text, encoding="utf-8")
+        with Path(target).open("w", encoding="utf-8") as file:
+            _write_pieces(file, document)
     except OSError as fault:
         raise CountermoveError(f"{target}: cannot be written: {fault.strerror or fault}") from None
+
+
+def _write_pieces(file: TextIO, document: Mapping[str, Any]) -> None:
+    """Write a document at once, or piece by piece where it holds lists too long for that."""
+    for piece in _pieces(document) if _is_long(document) else (_encoded(document, indent=2),):
+        file.write(piece)
+    file.write("\n")
+
+
+def _is_long(value: Any) -> bool:
+    return any(map(_is_long, value.values())) if isinstance(value, Mapping) else hasattr(value, "pieces")
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        opening = "{"
+        for key, part in value.items():
+            yield f"{opening}\n{_encoded(str(key))}: "
+            yield from _pieces(part)
+            opening = ","
+        yield "\n}" if value else "{}"
+    elif hasattr(value, "pieces"):
+        opening = "["
+        for piece in value.pieces():
+            yield opening + _encoded(piece)[1:-1]
+            opening = ",\n"
+        yield "]" if opening != "[" else "[]"
+    else:
+        yield _encoded(value)
+
+
+def _encoded(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)

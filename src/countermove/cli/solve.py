@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 SHOWN = 20
+MOST_WRITTEN_AT_ONCE = 20_000
 CAUTION = (
     "Stable means that nobody gains by leaving, as each concept looks ahead. It does not mean likely, "
     "and not that the conflict would ever get there."
@@ -109,11 +110,13 @@ def _write(
     from countermove.cli.json_output import write_json
     from countermove.engine.coalition.present import as_json
     from countermove.engine.present import FORMAT
+    from countermove.engine.present import as_json as solution_as_json
 
     more = {"from": reach} if reach else {}
     if together is not None:
         more["coalitions"] = as_json(together)
-    write_json(json_file, FORMAT, {**solution.to_json(states), **more})
+    written = solution_as_json(solution, states, listings=len(solution) > MOST_WRITTEN_AT_ONCE)
+    write_json(json_file, FORMAT, {**written, **more})
 
 
 def solved(

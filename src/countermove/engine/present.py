@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,21 +15,41 @@ from countermove.engine.concepts import concept_named
 from countermove.errors import NotApplicable
 
 if TYPE_CHECKING:
-    from countermove.engine.layout import BoolArray
+    from countermove.engine.layout import BoolArray, IndexArray
     from countermove.engine.solution import Solution
 
 FORMAT = "countermove.solution/1"
 MOST_ROWS = 50
+# Items of a long list that are made at once.
+_PIECE = 4096
 _MOST_NAMED = 12
 
 
-def as_json(solution: Solution, states: str = "all") -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list too long to be held: it is made a piece at a time, each piece from the next few of some places."""
+
+    places: IndexArray
+    make: Callable[[IndexArray], Iterable[Any]]
+
+    def pieces(self) -> Iterator[list[Any]]:
+        """Yield the items, some thousand at a time."""
+        for first in range(0, len(self.places), _PIECE):
+            yield list(self.make(self.places[first : first + _PIECE]))
+
+
+def as_json(solution: Solution, states: str = "all", listings: bool = False) -> dict[str, Any]:
     """Return a solution in the format that other programs build on.
 
-    ``states="equilibria"`` leaves out the states that are stable for nobody.
+    ``states="equilibria"`` leaves out the states that are stable for nobody. With ``listings`` lists of states are not
+    written out but given as ``Listing``.
 
     Source: interface.md, section 3.
     """
+
+    def listed(places: IndexArray, make: Callable[[IndexArray], Iterable[Any]]) -> Any:
+        return Listing(places, make) if listings else list(make(places))
+
     from importlib.metadata import version
 
     names = solution.states
@@ -49,13 +70,16 @@ def as_json(solution: Solution, states: str = "all") -> dict[str, Any]:
         "decision_makers": list(solution.parties),
         "states_listed": states,
         "states_total": len(solution),
-        "states": [names.row(place) for place in np.flatnonzero(_listed(solution, states)).tolist()],
+        "states": listed(np.flatnonzero(_listed(solution, states)), names.rows),
         "stability": {
-            concept: {dm: list(solution.stable(dm, concept)) for dm in by_dm}
+            concept: {dm: listed(np.flatnonzero(verdict), names.names) for dm, verdict in by_dm.items()}
             for concept, by_dm in solution.verdicts.items()
         }
         | undefined,
-        "equilibria": {concept: list(solution.equilibria(concept)) for concept in solution.verdicts} | undefined,
+        "equilibria": {
+            concept: listed(np.flatnonzero(solution.flags(concept)), names.names) for concept in solution.verdicts
+        }
+        | undefined,
     }
 
 

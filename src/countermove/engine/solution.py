@@ -213,4 +213,4 @@ class Solution:
         return as_html(self)
 
     def _names(self, flags: BoolArray) -> tuple[StateId, ...]:
-        return tuple(self.states.name(place) for place in np.flatnonzero(flags).tolist())
+        return tuple(self.states.names(np.flatnonzero(flags)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -36,7 +37,13 @@ class StateNames(Protocol):
         """Return the place of a state called by anything people call it."""
 
     def row(self, place: int) -> dict[str, Any]:
-        """Return a state as plain data."""
+        """Return one state as plain data."""
+
+    def rows(self, places: IndexArray) -> Iterator[dict[str, Any]]:
+        """Yield states as plain data."""
+
+    def names(self, places: IndexArray) -> list[StateId]:
+        """Return what the states at some places are called."""
 
     def label(self, place: int) -> str:
         """Return a state for people to read."""
@@ -132,8 +139,26 @@ class OptionStates:
 
     def row(self, place: int) -> dict[str, Any]:
         """Return a state's number, decimal code and the options taken."""
-        code = self.code(place)
-        return {"id": place + 1, "code": code, "taken": self._conflict.taken(code)}
+        return next(self.rows(np.array([place])))
+
+    def rows(self, places: IndexArray) -> Iterator[dict[str, Any]]:
+        """Yield states' numbers, decimal codes and the options taken."""
+        names = list(enumerate(self._conflict.option_names))
+        for number, code in zip((places + 1).tolist(), self.codes(places).tolist(), strict=True):
+            yield {"id": number, "code": code, "taken": [name for bit, name in names if code >> bit & 1]}
+
+    def names(self, places: IndexArray) -> list[StateId]:
+        """Return states' numbers, counted from 1."""
+        numbers: list[StateId] = (places + 1).tolist()
+        return numbers
+
+    def codes(self, places: IndexArray) -> Any:
+        """Return states' decimal codes; as whole numbers of any size where there are more than 62 options."""
+        kind = np.int64 if len(self._conflict.options) < 63 else object
+        cells, order = self._cells[places].astype(kind), self._layout.order
+        if order == tuple(range(len(order))):
+            return cells | self._layout.base
+        return sum(((cells >> bit & 1) << place for bit, place in enumerate(order)), cells * 0 + self._layout.base)
 
     def label(self, place: int) -> str:
         """Return the options taken, in braces."""
@@ -148,9 +173,8 @@ class OptionStates:
             else np.full(len(self._cells), bool(self._layout.base >> place & 1))
             for place, name in enumerate(names)
         }
-        kind = np.int64 if len(names) < 63 else object
-        codes = np.array([self.code(place) for place in range(len(self._cells))], dtype=kind)
-        return {"id": np.arange(1, len(self._cells) + 1), "code": codes, **settings}
+        places = np.arange(len(self._cells))
+        return {"id": places + 1, "code": self.codes(places), **settings}
 
 
 class NamedStates:
@@ -191,6 +215,14 @@ class NamedStates:
     def row(self, place: int) -> dict[str, Any]:
         """Return a state's name."""
         return {"id": self._names[place]}
+
+    def rows(self, places: IndexArray) -> Iterator[dict[str, Any]]:
+        """Yield states' names."""
+        yield from ({"id": self._names[place]} for place in places.tolist())
+
+    def names(self, places: IndexArray) -> list[StateId]:
+        """Return states' own names."""
+        return [self._names[place] for place in places.tolist()]
 
     def label(self, place: int) -> str:
         """Return a state's text, or its name where it has none."""
