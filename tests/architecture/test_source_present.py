@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "countermove"
 
-CONCEPTS = ("definitions", "nash", "gmr", "smr", "seq", "sim", "sseq", "seq_or_sim", "coalition/definitions")
+CONCEPTS = ("definitions", "nash", "gmr", "smr", "seq", "sim", "sseq", "seq_or_sim")
 TESTS_OF_AN_INITIATIVE = ("pull", "bind", "split", "strain", "trap")
 MODULES = [
     *(PACKAGE / "engine" / f"{name}.py" for name in CONCEPTS),

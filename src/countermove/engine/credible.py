@@ -6,7 +6,6 @@ The movers climb their ladders in turn, until a whole round changes nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -52,14 +51,19 @@ def _settled(axes: Sequence[Axis], penalty: IntArray, ranks: Sequence[IntArray])
 
 
 def _rounds(climbers: Sequence[Climb], levels: IntArray, size: int) -> IntArray:
-    hand_over = [_hand_over(giver, taker, size) for giver, taker in pairwise([*climbers, climbers[0]])]
+    """Hand levels round until a whole round changes nothing; each mover holds its own, and one more that is nothing."""
+    held = [np.full(mover.cells.size + 1, NOTHING, dtype=np.int32) for mover in climbers]
+    rungs = [own[:-1].reshape(mover.cells.shape) for own, mover in zip(held, climbers, strict=True)]
+    rungs[0][...] = levels
+    ring = [*range(1, len(climbers)), 0]
+    turns = [(held[t - 1], _hand_over(climbers[t - 1], climbers[t], size), rungs[t], climbers[t]) for t in ring]
     while True:
-        before = levels
-        for places, mover in zip(hand_over, [*climbers[1:], climbers[0]], strict=True):
-            levels = np.append(levels, NOTHING)[places]
-            mover.climb(levels)
-        if np.array_equal(before, levels):
-            return levels
+        before = rungs[0].copy()
+        for given, places, taken, mover in turns:
+            given.take(places, out=taken, mode="clip")  # no place is out of bounds; asking numpy to look costs a copy
+            mover.climb(taken)
+        if np.array_equal(before, rungs[0]):
+            return rungs[0]
 
 
 def _hand_over(giver: Climb, taker: Climb, size: int) -> IndexArray:
