@@ -14,7 +14,7 @@ HEAD = """# Commands
 
 <!-- Written by tools/write_command_reference.py from the commands' own help; change the help, then run the script. -->
 
-`CASE` is a case file, a folder with a `case.yaml`, or the name of a bundled case (`countermove cases`). What lies on
+`CASE` is a case file, a folder with a `case.yaml`, a `.gmcr` file, or the name of a bundled case (`countermove cases`). What lies on
 the disk goes before a bundled name.
 
 Exit status: 0 done; 1 the input has an error that you can mend, told on standard error; 2 wrong usage; 130 interrupted.
@@ -37,7 +37,19 @@ TWINS = {
         "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)",
     ),
     "paper": ("`countermove.report.write.write_paper(found, path)`", "[Write a paper](../how-to/write-a-paper.md)"),
-    "convert": ("`countermove.casefile.write.as_yaml(case)`, `as_json(case)`", "[Case format](case-format.md)"),
+    "paths": (
+        "`solution.paths(start, to, coalitions)`",
+        "[See how a conflict can move](../how-to/see-how-a-conflict-can-move.md)",
+    ),
+    "inverse": (
+        "`solution.inverse(state)`",
+        "[Ask whose preferences would have to differ](../how-to/ask-whose-preferences-would-have-to-differ.md)",
+    ),
+    "convert": (
+        "`countermove.interchange.formats.written(case, format)`",
+        "[Exchange with other programs](../how-to/exchange-with-other-programs.md), "
+        "[Interchange formats](interchange.md)",
+    ),
     "cases": ("`countermove.casefile.catalogue.bundled_names()`", "[Use from Python](../how-to/use-from-python.md)"),
     "schema": ("`countermove.casefile.schema.json_schema()`", "[Case format](case-format.md)"),
 }

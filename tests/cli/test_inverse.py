@@ -29,13 +29,15 @@ def test_conditions_counts_and_changes_are_said_in_sentences(capsys: pytest.Capt
     assert (status, err) == (0, "")
     for shown in (
         "gmr and seq: not stable as coded; 1 of 2 conditions fails",
-        "fails: it must not prefer state 3 (it takes escalate and drops release_water) to this one, or not state 6",
-        "(Iraq then takes attack). So it is now with state 4",
+        "fails: of state 3 (it takes escalate and drops release_water) and state 6 (Iraq then takes attack), at least one must be",
+        "no better for it than this state. Both are better now.",
+        "(Iraq then takes attack), at least one must be no better for it than this state, and state 4 is.",
         "384 of the 720 strict rankings of the 6 states meet this.",
-        "Fewest changes of its priorities that make it stable: 1 (5 orders do it)",
+        "Fewest changes of its priorities that make it stable: 1 (5 different orders of its statements do it)",
         "move statement 2 (escalate) down, below statement 3 (not attack) or lower, or drop it",
         "nash: no equilibrium: state 2 is not stable for Syria.",
         "does not mean that it is likely",
+        "A count of rankings is not a probability.",
     ):
         assert shown in out
     assert "Iraq nash" not in out
@@ -72,14 +74,17 @@ def test_a_state_that_is_stable_whatever_anybody_prefers_is_said_to_be_so(
     )
     status, out, _ = run(capsys, "inverse", str(case), "YY", "--concept", "nash")
     assert status == 0
-    assert "nash: stable, whatever it prefers: it has no move from here." in out
+    assert "nash: stable, whatever it prefers: it has no move there, so nothing is asked of its preferences." in out
 
 
 def test_what_no_order_of_priorities_can_change_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "inverse", "soviet-japan-1985", "529")
     assert status == 0
     assert "No change of priorities, whoever makes it, can end that." in out
-    assert "No change of its priorities can make it unstable, not even putting first all that it misses here." in out
+    assert (
+        "No change of its priorities can make it unstable, not even putting first all its statements that do not hold here."
+        in out
+    )
     assert "since they ask less" in out
 
 

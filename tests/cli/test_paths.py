@@ -120,6 +120,43 @@ def test_a_picture_is_drawn_and_never_overwritten_unasked(capsys: pytest.Capture
     assert picture.read_text(encoding="utf-8") == first
 
 
+def test_steps_say_why_they_pay_and_what_cannot_be_undone(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "paths", "soviet-japan-1985", "--to", "665")
+    assert "Moscow takes agenda (state 530): worse off, against M8 (not agenda)" in out
+    assert "better off, by T3 (dialogue if agenda)" in out
+    _, out, _ = run(capsys, "paths", "elmira-12", "--to", "3", "--coalition", "moe+uniroyal")
+    assert "Uniroyal takes accept and drops delay, of which delay cannot be undone (state 3): worse off" in out
+    found = document(capsys, "paths", "soviet-japan-1985", "--to", "665", "--concept", "nash")
+    step, onward = found["targets"][0]["by_moves"]["listed"][0]["moves"]
+    assert step["irreversible"] == []
+    assert step["decided_by"] == [
+        {"party": "moscow", "statement": "not agenda", "id": "M8", "cites": step["decided_by"][0]["cites"]}
+    ]
+    assert onward["decided_by"][0]["id"] == "T3"
+    found = document(capsys, "paths", "cuban-missile-crisis", "--to", "6")
+    first = found["targets"][0]["by_improvements"]["listed"][0]["moves"][0]
+    assert first["irreversible"] == ["air_strike"]
+    assert first["decided_by"][0]["id"] is None
+    assert first in found["tree"]
+
+
+def test_one_coalition_is_refused_as_in_solve(capsys: pytest.CaptureFixture[str]) -> None:
+    for written in ("moe", "", "moe+", "moe+moe", "moe+uniroyale"):
+        here = run(capsys, "paths", "elmira-9", "--coalition", written)
+        assert here == run(capsys, "solve", "elmira-9", "--coalition", written)
+
+
+def test_every_concept_that_can_be_asked_for_is_named_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    from countermove.cli.paths import CONCEPTS
+    from countermove.engine.concepts import CONCEPT_IDS
+
+    assert f"{', '.join(CONCEPT_IDS)}, or all" == CONCEPTS
+    _, out, _ = run(capsys, "paths", "--help")
+    assert "The first five by default" in out
+    asked = document(capsys, "paths", "syria-iraq-1975", "--concept", "all")
+    assert tuple(asked["concepts"]) == CONCEPT_IDS
+
+
 def test_options_held_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "paths", "syria-iraq-1975", "--hold", "attack")
     assert "Held at the status quo: attack." in out
@@ -135,8 +172,8 @@ def test_options_held_are_said(capsys: pytest.CaptureFixture[str]) -> None:
         (("elmira-9", "--from", "s11"), 1, 'there is no state "s11"'),
         (("syria-iraq-1975", "--to", "YYN"), 1, "is infeasible"),
         (("elmira-9", "--coalition", "moe+uniroyale"), 1, 'did you mean "uniroyal"?'),
-        (("elmira-9", "--coalition", "moe"), 1, "two members or more"),
-        (("elmira-9", "--coalition", "moe+moe"), 1, "named twice"),
+        (("elmira-9", "--coalition", "moe"), 1, '"moe" is one decision maker, not a coalition'),
+        (("elmira-9", "--coalition", "moe+moe"), 1, "names moe twice"),
         (("elmira-9", "--picture", "nowhere/at/all.svg"), 1, "make it first"),
         (("elmira-9", "--picture", "picture.png"), 1, "give the file the ending .svg"),
         (("elmira-9", "--concept", "nahs"), 2, "nash"),

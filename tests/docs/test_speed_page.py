@@ -102,7 +102,7 @@ def test_the_picture_tells_every_point_in_words_and_labels_it() -> None:
     sizes = len({run["log2_states"] for run in RESULTS["scaling"]})
     points = 3 * sizes  # the four concepts, the same constrained, the yardstick
     assert len(re.findall(r" at 2[⁰¹²³⁴⁵⁶⁷⁸⁹]+", told.text)) == points
-    labels = [text for text in drawing.iterfind(".//svg:text[@paint-order='stroke']", space)]
+    labels = list(drawing.iterfind(".//svg:text[@paint-order='stroke']", space))
     assert len(labels) == points
     assert len(drawing.findall(".//svg:polyline", space)) == 6  # and in the legend
 

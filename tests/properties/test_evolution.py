@@ -20,7 +20,8 @@ from countermove.engine.evolution import Effect, Evolution, Holds, Reach, Step, 
 from countermove.engine.evolution.evolving import TARGETS_LISTED, WAYS_LISTED
 from countermove.engine.solve import solve
 from countermove.engine.structure import Structure, write_out
-from countermove.model import Conflict, GraphConflict
+from countermove.language import truth
+from countermove.model import Conflict, Direction, GraphConflict
 
 CONFLICTS, GRAPHS, PIECES = 2_400, 2_400, 24
 Node = tuple[Any, Any]
@@ -154,6 +155,8 @@ def check(model: Conflict | GraphConflict, seed: int) -> None:
     assert found.coalitions == ordered
     literal = Literal(structure, structure.states[place], ordered)
     compare(found, literal, names, {name: state for state, name in names.items()})
+    for step in {*found.tree, *(step for target in found.targets for step in steps_to(target))}:
+        compare_reasons(step, model, {name: state for state, name in names.items()})
     for target in found.targets:
         if target.holds is not None:
             compare_what_holds(target, structure, {name: state for state, name in names.items()}[target.state])
@@ -220,6 +223,36 @@ def follow(step: Step, node: Node, literal: Literal, states: dict[Any, Any]) -> 
     assert after in dict(literal.arcs[node])
     assert SIGNS[dict(literal.arcs[node])[after]] is step.effect
     return after
+
+
+def compare_reasons(step: Step, model: Conflict | GraphConflict, states: dict[Any, Any]) -> None:
+    """Compare the statements said to decide, and what is said to be for good, with what the two states say."""
+    if not isinstance(model, Conflict):
+        assert (step.decided_by, step.irreversible) == ((), ())
+        return
+    before, after = states[step.leaves], states[step.to]
+    gone = [
+        o.id for bit, o in enumerate(model.options) if o.direction != Direction.BOTH and (before ^ after) >> bit & 1
+    ]
+    assert list(step.irreversible) == gone
+    stated = [dm for dm in step.by if step.effect is not Effect.SAME and not model.party(dm).preference.is_ranking]
+    assert [who.party for who in step.decided_by] == stated
+    for who in step.decided_by:
+        holds = [
+            tuple(
+                truth(one.formula, lambda name, code=code: bool(code >> model.position[name] & 1), True)
+                for code in (before, after)
+            )  # type: ignore[misc]
+            for one in model.party(who.party).preference.statements
+        ]
+        place = next(number for number, (left, right) in enumerate(holds) if left != right)
+        assert who.statement == model.party(who.party).preference.statements[place].text
+        assert holds[place] == ((False, True) if step.effect is Effect.BETTER else (True, False))
+
+
+def steps_to(target: Target) -> Iterator[Step]:
+    for ways in (target.by_improvements, target.by_moves, target.by_fewest_losses):
+        yield from (step for way in (ways.listed if ways else ()) for step in way)
 
 
 def compare_what_holds(target: Target, structure: Structure, state: Any) -> None:

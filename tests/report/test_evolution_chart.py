@@ -10,13 +10,15 @@ from functools import cache
 
 import pytest
 from properties.engine_models import random_conflict, random_graph
+from unit.engine.small import drawn
 
 import countermove
 from countermove.engine.evolution import Effect, Evolution, evolve
 from countermove.engine.solve import solve
 from countermove.model import Conflict, GraphConflict
 from countermove.report.charts import svg
-from countermove.report.charts.evolution import STATES_DRAWN, evolution_chart
+from countermove.report.charts.evolution import evolution_chart
+from countermove.report.charts.evolution_scene import STATES_DRAWN, scene_of, steps_away
 from countermove.report.charts.layers import Passage, lay_out
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -105,7 +107,7 @@ def test_gains_are_solid_losses_dashed_and_idle_moves_dotted() -> None:
     }
     assert len(dashes) == 13
     for told, dash in dashes.items():
-        assert dash == ("7 4" if str(told).endswith("; worse off") else None)
+        assert dash == ("7 4" if "; worse off" in str(told) else None)
     (step,) = found.tree
     idle = replace(found, tree=(replace(step, effect=Effect.SAME),), targets=())
     assert 'stroke-dasharray="2 3"' in evolution_chart(idle)
@@ -169,16 +171,74 @@ def test_a_start_without_any_step_can_be_drawn() -> None:
     assert "No step leads away" in (root.findtext(f"{SVG}desc") or "")
 
 
-def test_arrows_go_right_except_those_that_close_a_circle() -> None:
-    layers = lay_out(0, [(0, 1), (1, 2), (2, 0), (0, 3), (3, 1)])
+def test_arrows_go_to_the_columns_of_their_boxes() -> None:
+    layers = lay_out([(0, 1), (1, 2), (2, 0), (0, 3), (3, 1)], {0: 0, 1: 1, 2: 2, 3: 1})
     column = {node: number for number, nodes in enumerate(layers.columns) for node in nodes}
-    assert layers.turned == {(2, 0)}
-    for tail, head in [(0, 1), (1, 2), (0, 3), (3, 1)]:
-        assert column[tail] < column[head]
+    assert [column[node] for node in range(4)] == [0, 1, 2, 1]
+    assert (layers.turned, layers.level) == ({(2, 0)}, {(3, 1)})
     stops = layers.stops(2, 0)
     assert (stops[0], stops[-1]) == (2, 0)
     assert all(isinstance(stop, Passage) for stop in stops[1:-1])
-    assert [column[stop] for stop in stops] == list(range(column[2], -1, -1))
+    assert [column[stop] for stop in stops] == [2, 1, 0]
+    assert layers.stops(3, 1) == [3, 1]
+
+
+@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+def test_a_column_is_the_number_of_steps(found: Evolution) -> None:
+    """From left to right, columns hold the states that are none, one, two … steps from the start."""
+    away = steps_away(found.start, scene_of(found).steps)
+    root = ET.fromstring(evolution_chart(found))
+    lefts = {}
+    for group in root.iter(f"{SVG}g"):
+        frame = group.find(f"{SVG}rect")
+        if frame is not None and frame.get("rx") == "3":
+            told = group.findtext(f"{SVG}title") or ""
+            lefts[told.partition(":")[0]] = float(frame.attrib["x"])
+    columns = sorted(set(lefts.values()))
+    assert {state: columns.index(left) for state, left in lefts.items()} == {str(s): n for s, n in away.items()}
+
+
+@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+def test_states_are_drawn_as_far_away_as_their_shortest_ways_say(found: Evolution) -> None:
+    scene = scene_of(found)
+    away = steps_away(found.start, scene.steps)
+    drawn = set(scene.steps)
+    for target in found.targets:
+        ways = target.by_moves
+        if ways is not None and any(drawn.issuperset(way) for way in ways.listed):
+            assert away[target.state] == ways.steps
+
+
+def test_states_of_the_missile_crisis_two_steps_away_are_in_the_third_column() -> None:
+    away = steps_away(1, scene_of(bundled("cuban-missile-crisis")).steps)
+    assert away == {1: 0, 2: 1, 3: 1, 4: 1, 5: 1, 6: 2, 7: 2, 8: 2}
+
+
+def test_somebody_who_moves_twice_running_is_not_followed() -> None:
+    graph = drawn("0123", a=("0-1 1-3", "3 1 0 2"), b=("0-2 2-1", "1 2 0 3"))
+    found = evolve(solve(graph), "0", ["3"])
+    assert steps_away("0", scene_of(found).steps) == {"0": 0, "1": 1, "2": 1, "3": 3}
+
+
+def test_a_picture_has_its_title_and_says_what_its_columns_are() -> None:
+    root = ET.fromstring(evolution_chart(bundled("elmira-9")))
+    rows = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
+    assert rows[:2] == ["elmira-9", "How the conflict can move on from state s1: Uniroyal delays (NYNNN)"]
+    assert "A column holds the states that are as many steps from the start, along the arrows drawn." in rows
+
+
+def test_what_cannot_be_undone_has_a_bar_and_a_line_in_the_legend() -> None:
+    words = "moves an option that cannot be moved back"
+    root = ET.fromstring(evolution_chart(bundled("elmira-12")))
+    marked = {
+        group.findtext(f"{SVG}title"): group.find(f"{SVG}line") is not None
+        for group in root.iter(f"{SVG}g")
+        if group.find(f"{SVG}path") is not None
+    }
+    assert set(marked.values()) == {True, False}
+    assert all(has_bar == (" undone" in str(told)) for told, has_bar in marked.items())
+    assert words in "".join(root.itertext())
+    assert words not in "".join(ET.fromstring(evolution_chart(bundled("elmira-9"))).itertext())
 
 
 def test_no_arrow_runs_behind_a_box() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from countermove.casefile.case import Case
 
 
 def check(
@@ -17,13 +20,21 @@ def check(
     from countermove.casefile.load import load
     from countermove.casefile.overview import overview
 
-    result = overview(load(case))
+    loaded = load(case)
+    result = _with_plan(overview(loaded), loaded)
     if json_file is not None:
         from countermove.cli.json_output import write_json
 
         write_json(json_file, "countermove.check/1", result)
     if json_file != "-":
         print(as_text(result))
+
+
+def _with_plan(result: dict[str, Any], case: Case) -> dict[str, Any]:
+    """Return an overview with how the states would be gone through, how much memory that takes, and why so."""
+    from countermove.engine.plan import plan
+
+    return {**result, "way": {**result["way"], "plan": str(plan(case.model()))}}
 
 
 def as_text(result: dict[str, Any]) -> str:
@@ -34,6 +45,7 @@ def as_text(result: dict[str, Any]) -> str:
         *([("options", _options(result))] if result["options"] else []),
         ("states", _states(result["states"])),
         ("way", result["way"]["text"]),
+        *([("solve", result["way"]["plan"])] if result["way"]["name"] != "implicit" else []),
         *([("citations", _citations(result["citations"]))] if result["citations"]["total"] else []),
     ]
     width = max(len(label) for label, _ in rows)

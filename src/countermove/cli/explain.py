@@ -37,12 +37,16 @@ def explain(
     hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
     profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
     drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+    sanctions: Annotated[
+        str,
+        typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs."),
+    ] = "legal",
 ) -> None:
     """Say why a state is stable or not: the improvement nobody deters, or what deters each and who carries it out."""
     from countermove.cli.solve import refuse_unknown, solved
 
-    refuse_unknown(concept)
-    solution = solved(case, concept, max_states, hold, profile, drop)
+    refuse_unknown(concept, sanctions=sanctions)
+    solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions)
     reasons = [solution.explain(state, dm, name) for dm in party or solution.parties for name in solution.verdicts]
     if json_file is not None:
         from countermove.cli.json_output import write_json
@@ -61,7 +65,7 @@ def _print(solution: Solution, state: str, reasons: list[Explanation]) -> None:
     from rich.console import Console
 
     from countermove.cli.solve import CAUTION, taken
-    from countermove.engine.wording import NO_GAIN, sentences
+    from countermove.engine.wording import no_gain, sentences
 
     console = Console(highlight=False)
     place, content = solution.place(state), list[str]()
@@ -72,7 +76,8 @@ def _print(solution: Solution, state: str, reasons: list[Explanation]) -> None:
             console.print(f"\n{sentences(why, SHOWN)}", markup=False)
         elif why.dm not in content:
             content.append(why.dm)
-            console.print(f"\nState {why.state} is stable for {why.dm_name} in every sense: {NO_GAIN}", markup=False)
+            verdict = f"State {why.state} is stable for {why.dm_name} in every sense"
+            console.print(f"\n{verdict}: {no_gain(why)}", markup=False)
     for concept, reason in solution.not_given.items():
         console.print(f"\n{concept} is not given: {reason}.", markup=False)
     console.print(f"\n{CAUTION}", markup=False)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 CAUTION = (
     "The others' preferences are as coded, unless said otherwise. That a change would do it does not mean that it is "
-    "likely, or that anybody wants it; and the more rankings do it, the more there are, not the more probable it is."
+    "likely, or that anybody wants it. A count of rankings is not a probability."
 )
 
 
@@ -73,7 +73,7 @@ def _print(found: Inverse) -> None:
         _print_indented(console, line.text, line.depth, "bold" if line.heads else None)
     console.print()
     for note in _notes(found):
-        console.print(note, markup=False)
+        _print_indented(console, note, 0, None, hanging="")
 
 
 def _notes(found: Inverse) -> list[str]:
@@ -85,10 +85,12 @@ def _notes(found: Inverse) -> list[str]:
     return [*meanings, *([f"Held at the status quo: {', '.join(held)}."] if held else []), CAUTION]
 
 
-def _print_indented(console: Any, text: str, depth: int, style: str | None) -> None:
+def _print_indented(console: Any, text: str, depth: int, style: str | None, hanging: str = "  ") -> None:
     """Print a paragraph so that its further lines stand under its first, a little deeper."""
     from textwrap import fill
 
     first = "  " * depth
-    wrapped = fill(text, console.width, initial_indent=first, subsequent_indent=f"{first}  ", break_on_hyphens=False)
+    wrapped = fill(
+        text, console.width, initial_indent=first, subsequent_indent=f"{first}{hanging}", break_on_hyphens=False
+    )
     console.print(wrapped, style=style, markup=False, soft_wrap=True)

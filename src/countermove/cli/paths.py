@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 SHOWN, WALKED = 20, 6
-CONCEPTS = "nash, gmr, smr, seq or sim"
-
+CONCEPTS = "nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all"
 
 Case = Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")]
 Start = Annotated[
@@ -26,7 +25,8 @@ To = Annotated[
     typer.Option("--to", metavar="STATE", help="Where it might end; may be repeated. By default all equilibria."),
 ]
 Concepts = Annotated[
-    list[str] | None, typer.Option(help=f"Equilibria under {CONCEPTS}; may be repeated. All five by default.")
+    list[str] | None,
+    typer.Option(help=f"Equilibria under {CONCEPTS}; may be repeated. The first five by default."),
 ]
 Coalition = Annotated[
     list[str] | None, typer.Option(metavar="A+B", help="Let these move as one where all of them gain; may be repeated.")

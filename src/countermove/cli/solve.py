@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 SHOWN = 20
+LARGE = 4096
 MOST_WRITTEN_AT_ONCE = 20_000
 CAUTION = (
     "Stable means that nobody gains by leaving, as each concept looks ahead. It does not mean likely, "
@@ -259,6 +260,8 @@ def _notes(solution: Solution, reach: dict[str, Any] | None) -> list[str]:
     notes += [f"{concept} is not given: {reason}." for concept, reason in solution.not_given.items()]
     if solution.sanctions != "legal":
         notes.append(f"Sanctions: {solution.sanctions.meaning}.")
+    if len(solution) > LARGE:
+        notes.append(f"Way: {solution.way}.")
     if solution.held:
         notes.append(f"Held at the status quo: {', '.join(solution.held)}. Only states with these settings are listed.")
     if reach is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from countermove.language import truth
 from countermove.model import Conflict, GraphConflict, Statement
 
@@ -16,14 +18,21 @@ def deciding_statement(model: Conflict | GraphConflict, dm: str, before: int, af
     """
     if not isinstance(model, Conflict) or model.party(dm).preference.is_ranking:
         return None
-    statements = model.party(dm).preference.statements
-    return next((one for one in statements if _holds(model, one, before) != _holds(model, one, after)), None)
+    for place, statement in enumerate(model.party(dm).preference.statements, 1):
+        if _holds(model, statement, before) != _holds(model, statement, after):
+            return statement if statement.line else replace(statement, line=place)
+    return None
 
 
 def _holds(conflict: Conflict, statement: Statement, code: int) -> bool:
     return bool(truth(statement.formula, lambda name: bool(code >> conflict.position[name] & 1), True))
 
 
+def label(statement: Statement) -> str:
+    """Return what a statement is called: by its id where it has one, else by its place in the file."""
+    return statement.id or f"statement {statement.line}"
+
+
 def called(statement: Statement) -> str:
-    """Return what a statement is called: by its id where it has one, else by its place, with what it says."""
-    return f"{statement.id or f'statement {statement.line}'} ({statement.text})"
+    """Return what a statement is called, with what it says."""
+    return f"{label(statement)} ({statement.text})"

@@ -12,9 +12,11 @@ import numpy as np
 
 from countermove.engine import wording
 from countermove.engine.concepts import concept_named
+from countermove.engine.deciding import deciding_statement, label
 from countermove.engine.dense import DenseKernel
 from countermove.engine.kernel import Kernel
 from countermove.engine.sanctions import Sanctions
+from countermove.model import Conflict
 
 if TYPE_CHECKING:
     from countermove.engine.layout import IntArray
@@ -33,17 +35,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Reasoned(Step):
+    """A move with what it brings its mover: ``better``, ``worse`` or ``same``, and by which statement of its order.
+
+    ``decided_by`` is empty where the order is not made of statements. ``for_good`` names the options that cannot be
+    moved back.
+    """
+
+    effect: str = "same"
+    decided_by: str = ""
+    for_good: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One improvement of the focal decision maker, and the moves of others that deter it; none where nobody can.
 
     The moves follow one another, or ``at_once`` are made at the same moment as the improvement. ``ends`` is where that
-    leaves the conflict.
+    leaves the conflict; ``effect`` and ``decided_by`` say what that is for the focal decision maker, against where it
+    was.
     """
 
-    improvement: Step
-    sanction: tuple[Step, ...]
+    improvement: Reasoned
+    sanction: tuple[Reasoned, ...]
     ends: StateId | None
     at_once: bool = False
+    effect: str = ""
+    decided_by: str = ""
 
     @property
     def deterred(self) -> bool:
@@ -63,6 +81,8 @@ class Explanation:
     concept: str
     stable: bool
     answers: tuple[Answer, ...]
+    can_move: bool = True
+    sanctions: str = "legal"
 
     @property
     def text(self) -> str:
@@ -98,6 +118,8 @@ def explain(solution: Solution, state: object, dm: str, concept: str) -> Explana
         name,
         stable,
         tuple(search.answer(improvement) for improvement in search.improvements(focal, search.cell)),
+        bool(len(solution.kernel.moves(focal, search.cell))),
+        solution.sanctions.value,
     )
 
 
@@ -129,7 +151,7 @@ class _Search:
 
     def answer(self, improvement: int) -> Answer:
         """Return one improvement with what deters it: moves in reply if there are any, else moves made at once."""
-        steps: tuple[Step, ...] = ()
+        steps: tuple[Reasoned, ...] = ()
         ends: int | None = None
         if self._level is not None and self._level[improvement] <= self._own:
             steps, ends = self._sequence(improvement)
@@ -137,7 +159,10 @@ class _Search:
         if at_once:
             steps, ends = self._joint(improvement)
         first = self._step(self._focal, self.cell, improvement)
-        return Answer(first, steps, None if ends is None else self._name(ends), at_once and bool(steps))
+        if ends is None:
+            return Answer(first, (), None)
+        effect, decided_by = self._merit(self._focal, self.cell, ends)
+        return Answer(first, steps, self._name(ends), at_once, effect, decided_by)
 
     def _sanction_levels(self) -> IntArray | None:
         """Return what the others can do at worst from every cell, so that hopeless searches are not begun."""
@@ -156,7 +181,7 @@ class _Search:
             return True
         return not bool(np.any(rank[self._kernel.moves(self._focal, cell)] > self._own))
 
-    def _sequence(self, start: int) -> tuple[tuple[Step, ...], int]:
+    def _sequence(self, start: int) -> tuple[tuple[Reasoned, ...], int]:
         """Return a shortest sequence of the others to a state that deters: breadth first, over who may move next."""
         first: _Place = (start, frozenset())
         waiting: deque[_Place] = deque([first])
@@ -187,15 +212,15 @@ class _Search:
             return frozenset({mover})
         return barred | {mover} if self._kernel.sanctions is Sanctions.ONCE else frozenset(self._others)
 
-    def _steps(self, came: dict[_Place, tuple[_Place, int]], end: _Place, start: _Place) -> tuple[Step, ...]:
-        steps: list[Step] = []
+    def _steps(self, came: dict[_Place, tuple[_Place, int]], end: _Place, start: _Place) -> tuple[Reasoned, ...]:
+        steps: list[Reasoned] = []
         while end != start:
             before, mover = came[end]
             steps.append(self._step(mover, before[0], end[0]))
             end = before
         return tuple(reversed(steps))
 
-    def _joint(self, improvement: int) -> tuple[tuple[Step, ...], int | None]:
+    def _joint(self, improvement: int) -> tuple[tuple[Reasoned, ...], int | None]:
         """Return improvements by as few others as possible which, made at the same moment, spoil this one."""
         feasible = self._kernel.feasible
         for size in range(1, len(self._others) + 1):
@@ -209,9 +234,28 @@ class _Search:
                         return tuple(self._step(other, self.cell, cell) for other, cell in moved), joint
         return (), None
 
-    def _step(self, dm: int, before: int, after: int) -> Step:
+    def _step(self, dm: int, before: int, after: int) -> Reasoned:
         party = self._solution.model.decision_makers[dm]
-        return Step(party.id, party.name, self._name(after), self._does(before, after))
+        merit = self._merit(dm, before, after)
+        for_good = self._for_good(before, after)
+        return Reasoned(party.id, party.name, self._name(after), self._does(before, after), *merit, for_good)
+
+    def _merit(self, dm: int, before: int, after: int) -> tuple[str, str]:
+        """Return what going from one cell to another brings a decision maker, and the statement that decides it."""
+        rank = self._kernel.rank(dm)
+        effect = "better" if rank[after] > rank[before] else "worse" if rank[after] < rank[before] else "same"
+        if not isinstance(self._kernel, DenseKernel):
+            return effect, ""
+        codes = self._kernel.layout.code(before), self._kernel.layout.code(after)
+        statement = deciding_statement(self._solution.model, self._solution.parties[dm], *codes)
+        return effect, "" if statement is None else f"{label(statement)}: {statement.text}"
+
+    def _for_good(self, before: int, after: int) -> tuple[str, ...]:
+        model = self._solution.model
+        if not isinstance(self._kernel, DenseKernel) or not isinstance(model, Conflict):
+            return ()
+        changed = model.changes(self._kernel.layout.code(before), self._kernel.layout.code(after))
+        return tuple(name for name in changed if model.options[model.position[name]].is_one_way)
 
     def _does(self, before: int, after: int) -> str:
         if isinstance(self._kernel, DenseKernel):

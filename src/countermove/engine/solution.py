@@ -156,14 +156,23 @@ class Solution:
 
         return upset(self, state, concept)
 
-    def inverse(self, state: Any, parties: Collection[str] | None = None) -> Inverse:
+    def inverse(
+        self,
+        state: Any,
+        parties: Collection[str] | None = None,
+        concepts: Iterable[str] | None = None,
+        depth: int = 2,
+    ) -> Inverse:
         """Return whose preferences would have to differ, and how, for a state to be stable.
+
+        ``concepts`` are Nash, GMR, SMR and SEQ where none are named; ``depth`` is how many changes of everybody's
+        priorities together to try where answers must be credible.
 
         Source: theory.md, section 10.
         """
         from countermove.engine.inverse.inverse import inverse
 
-        return inverse(self, state, parties)
+        return inverse(self, state, parties, concepts, depth)
 
     def explain(self, state: Any, dm: str, concept: str) -> Explanation:
         """Return why a state is stable or not: the improvement nobody deters, or what deters each of them.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 _COLOURS = ("#1b6ca8", "#b4371f", "#3c7d3c", "#7a4ea3", "#8a6d1d", "#0f7c7c", "#a3386b", "#555555")
+_STYLES = {"better": "solid", "as good": "dotted", "worse": "dashed"}
 _WRAP = 40
 
 
@@ -19,7 +20,7 @@ def as_dot(solution: Solution) -> Iterator[str]:
 
     A state is a box with its number or name and the options taken; equilibria have a double frame and the concepts
     under which they are one; the status quo is filled. A move is an arrow with its mover's name: drawn through where
-    the mover gains, dashed where not.
+    the mover gains, dashed where it loses, dotted where the move makes no difference to it.
     """
     names = [party.name for party in solution.model.decision_makers]
     yield f"digraph {_quoted(solution.case)} {{\n"
@@ -46,8 +47,7 @@ def _node(node: StateNode) -> str:
 
 def _edge(move: Move, name: str) -> str:
     colour = _COLOURS[move.mover % len(_COLOURS)]
-    style = "solid" if move.is_improvement else "dashed"
-    marks = f'label={_quoted(name)}, color="{colour}", fontcolor="{colour}", style={style}'
+    marks = f'label={_quoted(name)}, color="{colour}", fontcolor="{colour}", style={_STYLES[move.effect]}'
     return f"  {_quoted(move.start)} -> {_quoted(move.end)} [{marks}];\n"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 MOST_STATES = 4_096
-MOST_MOVES = 200_000
+MOST_MOVES = 262_144
 _BYTES_A_MOVE = 300
 
 

@@ -15,7 +15,7 @@ from countermove.engine.solution import Solution
 from countermove.engine.solve import solve
 from countermove.engine.structure import Structure, write_out
 from countermove.errors import NotApplicable
-from countermove.model import Conflict, GraphConflict
+from countermove.model import Conflict, Direction, GraphConflict
 
 
 @pytest.mark.parametrize("seed", range(120))
@@ -85,11 +85,13 @@ def test_it_reads_as_sentences() -> None:
         "State 1 is Nash stable for One: no move of its own leads to a state it prefers."
     )
     assert solution.explain("YY", "one", "nash").text == (
-        "State 4 is not Nash stable for One: it drops c1 (state 3), which it prefers."
+        "State 4 is not Nash stable for One: it drops c1 (state 3; better by statement 2: not c1), which it prefers."
     )
     assert str(solution.explain(4, "one", "seq")) == (
         "State 4 is sequentially stable for One: each of its improvements is deterred. "
-        "If it drops c1 (state 3), Two drops c2 (state 1), which is no better for it than state 4."
+        "If it drops c1 (state 3; better by statement 2: not c1), "
+        "Two drops c2 (state 1; better by statement 2: not c2), "
+        "which is no better for it than state 4 (worse by statement 1: c2)."
     )
     assert "while Two drops c2, the result is state 1" in solution.explain(4, "one", "sim").text
     assert "nor can it get to anything better" in solution.explain(4, "one", "smr").text
@@ -100,7 +102,18 @@ def test_several_changes_and_several_steps_are_told_in_order() -> None:
     text = solve(graph).explain("0", "i", "gmr").text
     assert 'J moves to "2" (state 2), then K moves to "3" (state 3), then J moves to "4" (state 4)' in text
     conflict = Conflict("w", (party("a", "x y z", "x and y and not z"), party("b", "w")))
-    assert "it takes x and y and drops z (state 4)" in solve(conflict).explain("z", "a", "nash").text
+    assert (
+        "it takes x and y and drops z (state 4; better by statement 1: x and y and not z)"
+        in solve(conflict).explain("z", "a", "nash").text
+    )
+
+
+def test_what_cannot_be_undone_and_who_cannot_move_is_said() -> None:
+    conflict = Conflict("w", (party("a", "x", "x", x=Direction.ON), party("b", "y", "y")))
+    solution = solve(conflict)
+    assert "it takes x (state 2; cannot be undone; better by statement 1: x)" in solution.explain(1, "a", "nash").text
+    assert solution.explain(2, "a", "nash").text.endswith("it has no move there, whatever it prefers.")
+    assert solution.explain(3, "b", "nash").text.endswith("no move of its own leads to a state it prefers.")
 
 
 def test_explanations_are_data_and_cannot_be_changed() -> None:

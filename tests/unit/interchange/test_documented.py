@@ -51,7 +51,7 @@ def test_every_choice_is_documented() -> None:
         (workbook_read.MOST_CELLS, "5,000,000"),
         (state_table.MOST_ROWS, "1,048,575"),
         (moves.MOST_STATES, "4,096 states"),
-        (moves.MOST_MOVES, "200,000 moves"),
+        (moves.MOST_MOVES, "262,144 moves"),
     ],
 )
 def test_every_limit_is_documented(limit: int, shown: str) -> None:

@@ -133,7 +133,10 @@ def test_dot_has_a_node_a_state_and_an_edge_a_move() -> None:
     assert len(edges) == sum(len(ends) for arcs in structure.arcs.values() for ends in arcs.values())
     framed = {statement[0] for statement in nodes if "peripheries" in statement}
     assert framed == {f'"{state}"' for concept in solution.concepts for state in solution.equilibria(concept)}
-    assert all(statement[-2] in ("solid", "dashed") for statement in edges)
+    effects = [edge["effect"] for edge in parsed("".join(as_graphml(solution)))[1]]
+    styles = {"better": "solid", "worse": "dashed", "as good": "dotted"}
+    assert set(effects) == set(styles)
+    assert [statement[-2] for statement in edges] == [styles[effect] for effect in effects]
 
 
 def test_hostile_texts_are_texts_in_dot(tmp_path: Path) -> None:
@@ -192,6 +195,7 @@ def test_graphs_that_are_too_large_are_refused_before_any_work(monkeypatch: pyte
         refuse_large_graph(load("soviet-japan-1985-full").model())
     model = load("soviet-japan-1985").model()
     refuse_large_graph(load("elmira-12").model())
+    refuse_large_graph(model)
     monkeypatch.setattr(moves, "MOST_MOVES", 1000)
     with pytest.raises(TooLarge, match="4,096 states and 1,000 moves"):
         refuse_large_graph(model)

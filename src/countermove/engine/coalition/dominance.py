@@ -8,12 +8,19 @@ from itertools import combinations
 import numpy as np
 
 from countermove.engine.layout import BoolArray, IndexArray, IntArray
+from countermove.engine.watch import Watch, unwatched
 from countermove.errors import NotApplicable
 
 WORK_LIMIT = 4_000_000_000
+_TOO_MUCH = (
+    f"what all members prefer needs more than {WORK_LIMIT:,} comparisons over all states; ask about one state, or hold "
+    "some options fixed"
+)
 
 
-def beaten(classes: IndexArray, values: Sequence[IntArray], ranks: Sequence[IntArray]) -> BoolArray:
+def beaten(
+    classes: IndexArray, values: Sequence[IntArray], ranks: Sequence[IntArray], watch: Watch = unwatched
+) -> BoolArray:
     """Return where some cell of the same class has every one of its values above this cell's rank.
 
     One respect is a largest value a class, two are one sweep down a sorted list. Three or more take one round for each
@@ -30,7 +37,7 @@ def beaten(classes: IndexArray, values: Sequence[IntArray], ranks: Sequence[IntA
     doubtful: BoolArray = np.logical_and.reduce(
         [_beaten_in_two(classes, (values[a], values[b]), (ranks[a], ranks[b])) for a, b in pairs]
     )
-    return doubtful if len(values) == 2 else _beaten_in_all(classes, values, ranks, doubtful)
+    return doubtful if len(values) == 2 else _beaten_in_all(classes, values, ranks, doubtful, watch)
 
 
 def _beaten_in_one(classes: IndexArray, values: IntArray, ranks: IntArray) -> BoolArray:
@@ -61,23 +68,26 @@ def _beaten_in_two(
 
 
 def _beaten_in_all(
-    classes: IndexArray, values: Sequence[IntArray], ranks: Sequence[IntArray], doubtful: BoolArray
+    classes: IndexArray,
+    values: Sequence[IntArray],
+    ranks: Sequence[IntArray],
+    doubtful: BoolArray,
+    watch: Watch,
 ) -> BoolArray:
     """Take from each class the value that comes first in lexical order, which nothing beats, until none is left."""
     found = np.zeros(len(classes), dtype=np.bool_)
     lexical: list[IndexArray] = [*(-value.astype(np.int64) for value in reversed(values)), classes]
     cells, left = np.flatnonzero(doubtful), np.lexsort(lexical)
     asked, work = np.zeros(int(classes.max()) + 1, dtype=np.bool_), 0
+    total = len(cells)
     while len(cells) and len(left):
+        watch(total - len(cells), total)
         asked[:] = False
         asked[classes[cells]] = True
         left = left[asked[classes[left]]]
         work += len(values) * (len(cells) + len(left))
         if work > WORK_LIMIT:
-            raise NotApplicable(
-                f"what all members prefer needs more than {WORK_LIMIT:,} comparisons over all states; "
-                "ask about one state, or hold some options fixed"
-            )
+            raise NotApplicable(_TOO_MUCH)
         first = np.full(len(asked), -1, dtype=np.int64)
         present, starts = np.unique(classes[left], return_index=True)
         first[present] = left[starts]
@@ -87,4 +97,58 @@ def _beaten_in_all(
         cells = cells[~beats & (tops >= 0)]
         tops = first[classes[left]]
         left = left[~np.logical_and.reduce([value[left] <= value[tops] for value in values])]
+    return found
+
+
+def beaten_in_every_class(
+    classes: IndexArray, ranks: Sequence[IntArray], asked: IndexArray, watch: Watch = unwatched
+) -> BoolArray:
+    """Return for some cells whether every class has a cell that is better in every respect.
+
+    Few cells are beaten in all classes, and the poorest classes, which beat the fewest, come first.
+
+    Shape: ``classes`` and ``ranks`` ``(cells,)``, ``asked`` and the answer ``(cells asked about,)``.
+    Raises: ``NotApplicable`` where that needs more comparisons than the limit.
+    """
+    table = np.stack(ranks, axis=1)
+    _, numbers = np.unique(classes, return_inverse=True)
+    order = np.argsort(numbers, kind="stable")
+    own = np.split(order, np.cumsum(np.bincount(numbers))[:-1])
+    own.sort(key=lambda cells: tuple(sorted(table[cells].max(axis=0).tolist())))
+    left, work = np.arange(len(asked)), 0
+    for done, cells in enumerate(own):
+        watch(done, len(own))
+        fronts = _undominated(table[cells])
+        work += len(left) * (len(fronts) if table.shape[1] > 2 else 1) + len(cells)
+        if work > WORK_LIMIT:
+            raise NotApplicable(_TOO_MUCH)
+        left = left[_beaten_by(fronts, table[asked[left]])]
+        if not len(left):
+            break
+    found = np.zeros(len(asked), dtype=np.bool_)
+    found[left] = True
+    return found
+
+
+def _undominated(table: IntArray) -> IntArray:
+    """Return the rows that no other row equals or betters in every respect, in falling order of the first respect."""
+    left = table[np.lexsort([-column for column in table.T[::-1]])]
+    kept = []
+    while len(left):
+        kept.append(left[0])
+        left = left[(left > left[0]).any(axis=1)]
+    return np.array(kept)
+
+
+def _beaten_by(fronts: IntArray, asked: IntArray) -> BoolArray:
+    """Say of each row asked about whether some row is better in every respect."""
+    if fronts.shape[1] == 2:
+        # Down a front the second respect rises, so that of the rows with a better first one the last is best.
+        better = np.searchsorted(-fronts[:, 0], -asked[:, 0])
+        best = np.concatenate([[-1], fronts[:, 1]])[better]
+        chosen: BoolArray = best > asked[:, 1]
+        return chosen
+    found = np.zeros(len(asked), dtype=np.bool_)
+    for row in fronts:
+        found |= (asked < row).all(axis=1)
     return found

@@ -12,6 +12,7 @@ import numpy as np
 from countermove.engine.coalition.definitions import subcoalitions
 from countermove.engine.coalition.moves import Moves
 from countermove.engine.coalition.sequences import reached
+from countermove.engine.coalition.tally import Tally
 from countermove.engine.layout import BoolArray
 from countermove.errors import NotApplicable
 
@@ -26,8 +27,9 @@ class Groups:
     Units: work in cells looked at.
     """
 
-    def __init__(self, moves: Moves, limit: int = WORK_LIMIT) -> None:
+    def __init__(self, moves: Moves, limit: int = WORK_LIMIT, tally: Tally | None = None) -> None:
         self._moves, self._limit, self._work = moves, limit, 0
+        self._tally = tally or Tally()
 
     def can_answer(self, outsiders: Group, start: int, targets: BoolArray) -> bool:
         """Say whether groups of outsiders can bring about one of the targets by improvements.
@@ -63,6 +65,7 @@ class Groups:
         return []
 
     def _improvements(self, group: Group, cell: int) -> BoolArray:
+        self._tally.pause()
         self._work += self._moves.size * (len(group) + 1)
         if self._work > self._limit:
             raise NotApplicable(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 
 from countermove.engine.concepts import concept_named
-from countermove.errors import NotApplicable, unknown
+from countermove.errors import NotApplicable, nearest, unknown
 
 COALITION_CONCEPTS = ("nash", "gmr", "smr", "seq")
 MOST_COALITIONS = 4_096
@@ -24,6 +24,28 @@ class Credible(StrEnum):
 
     INDIVIDUALS = "individuals"
     GROUPS = "groups"
+
+
+def credible_named(name: Credible | str) -> Credible:
+    """Return a reading of credible answers by its name.
+
+    Raises: ``NotApplicable`` where there is none of that name.
+    """
+    known = [reading.value for reading in Credible]
+    wanted = str(name).lower()
+    if wanted in known:
+        return Credible(wanted)
+    hint = nearest(wanted, known) or f"known: {', '.join(known)}"
+    raise NotApplicable(f'there is no reading of credible answers "{name}"; {hint}')
+
+
+def coalitions_named(coalitions: str | Iterable[str | Iterable[str]], parties: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return the members of several coalitions, each of them once; a single one may be given as ``a+b``.
+
+    Raises: ``NotApplicable`` for a coalition that is none.
+    """
+    wanted = [coalitions] if isinstance(coalitions, str) else coalitions
+    return list(dict.fromkeys(members_of(coalition, parties) for coalition in wanted))
 
 
 def members_of(coalition: str | Iterable[str], parties: Sequence[str], fewest: int = 2) -> tuple[int, ...]:

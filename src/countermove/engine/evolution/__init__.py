@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countermove.engine.evolution.evolution import (
     FORMAT,
+    Decider,
     Effect,
     Evolution,
     Reach,
@@ -18,6 +19,7 @@ from countermove.engine.evolution.leaving import Holds
 
 __all__ = [
     "FORMAT",
+    "Decider",
     "Effect",
     "Evolution",
     "Holds",

@@ -8,7 +8,7 @@ Source: Kilgour, Hipel, Fang and Peng (2001); Inohara and Hipel (2008); theory.m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,29 +17,11 @@ from countermove.engine.evolution.lines import along, turned
 from countermove.engine.evolution.listed import ListedColour
 from countermove.engine.kernel import Kernel
 from countermove.engine.layout import Axis, BoolArray, IndexArray, Layout
-from countermove.errors import NotApplicable, TooLarge, unknown
+from countermove.errors import TooLarge
 
 # Pairs of a state and a state that the members could bring about.
 MOST_PAIRS = 1 << 28
 _PIECE = 1 << 22
-
-
-def members_of(coalition: str | Iterable[str], parties: Sequence[str]) -> tuple[str, ...]:
-    """Return the members of a coalition given as ``a+b`` or as names, in the order of the file.
-
-    Raises: ``NotApplicable`` for a stranger, for somebody named twice, and for fewer than two members.
-    """
-    parts = coalition.split("+") if isinstance(coalition, str) else coalition
-    named = [part.strip() for part in parts]
-    for name in named:
-        if name not in parties:
-            raise NotApplicable(f"coalition {'+'.join(named)}: {unknown('decision maker', name, parties)}")
-        if named.count(name) > 1:
-            raise NotApplicable(f"coalition {'+'.join(named)}: {name} is named twice")
-    if len(named) < 2:
-        example = "+".join(parties[:2])
-        raise NotApplicable(f"coalition {'+'.join(named)}: a coalition has two members or more, as in {example}")
-    return tuple(party for party in parties if party in named)
 
 
 def coalition_colour(kernel: Kernel, members: tuple[int, ...], layout: Layout | None) -> ListedColour:

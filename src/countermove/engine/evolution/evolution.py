@@ -9,6 +9,7 @@ from typing import Any
 
 from countermove.engine.evolution.leaving import Holds
 from countermove.engine.states import StateId
+from countermove.engine.wording import joined
 
 FORMAT = "countermove.paths/1"
 
@@ -32,8 +33,27 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Decider:
+    """The statement that makes a mover better or worse off by a step.
+
+    ``id`` is empty where the statement has none; ``called`` is its id or its place, with what it says.
+    """
+
+    party: str
+    party_name: str
+    statement: str
+    id: str
+    cites: tuple[str, ...]
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One step: who takes it (several where a coalition moves as one), from where to where, and what it changes."""
+    """One step: who takes it (several where a coalition moves as one), from where to where, and what it changes.
+
+    ``decided_by`` has a statement for each mover that is better or worse off and whose order is made of statements.
+    ``irreversible`` are the options moved that cannot be moved back; none in drawn graphs.
+    """
 
     by: tuple[str, ...]
     by_name: str
@@ -41,11 +61,24 @@ class Step:
     to: StateId
     does: str
     effect: Effect
+    decided_by: tuple[Decider, ...] = ()
+    irreversible: tuple[str, ...] = ()
+    moved: int = 0
 
     @property
     def text(self) -> str:
-        """Return who does what, in words."""
-        return f"{self.by_name} {self.does}"
+        """Return who does what, in words, and which of it cannot be undone."""
+        return f"{self.by_name} {self.does}{self._for_good}"
+
+    @property
+    def _for_good(self) -> str:
+        if not self.irreversible:
+            return ""
+        if len(self.irreversible) < self.moved:
+            return f", of which {joined(self.irreversible)} cannot be undone"
+        if self.moved == 1:
+            return ", which cannot be undone"
+        return f", {'neither' if self.moved == 2 else 'none'} of which can be undone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +182,9 @@ class Evolution:
 
         body = {name: value for name, value in asdict(self).items() if name not in ("labels", "equilibrium_under")}
         body["targets"] = [_target_as_data(target) for target in self.targets]
+        body["tree"] = list(map(_step_as_data, self.tree))
+        for circle, data in zip(self.circles, body["circles"], strict=True):
+            data["example"] = list(map(_step_as_data, circle.example))
         states = [
             {"id": state, "label": label, "concepts": self.equilibrium_under[state]}
             for state, label in self.labels.items()
@@ -168,8 +204,18 @@ def _target_as_data(target: Target) -> dict[str, Any]:
 
 
 def _ways_as_data(ways: Ways) -> dict[str, Any]:
-    listed = [{"losses": losses_of(way), "moves": [asdict(step) for step in way]} for way in ways.listed]
+    listed = [{"losses": losses_of(way), "moves": list(map(_step_as_data, way))} for way in ways.listed]
     return {"steps": ways.steps, "losses": ways.losses, "count": ways.count, "listed": listed}
+
+
+def _step_as_data(step: Step) -> dict[str, Any]:
+    data = asdict(step)
+    del data["moved"]
+    data["decided_by"] = [
+        {"party": one.party, "statement": one.statement, "id": one.id or None, "cites": one.cites}
+        for one in step.decided_by
+    ]
+    return data
 
 
 def losses_of(way: Sequence[Step]) -> int:

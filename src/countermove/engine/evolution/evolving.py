@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from countermove.engine.coalition.membership import members_of
 from countermove.engine.evolution.circles import circles
-from countermove.engine.evolution.coalition import coalition_colour, members_of
+from countermove.engine.evolution.coalition import coalition_colour
 from countermove.engine.evolution.colour import Colour
 from countermove.engine.evolution.evolution import Evolution, Reach, RoundAbout, StateList, Target, Ways
 from countermove.engine.evolution.leaving import Holds, can_move, wants_to_move
@@ -66,11 +67,12 @@ def evolve(
         coalitions: decision makers who may also move as one, ``a+b`` or names, where all of them gain.
         progress: called with what is being done, how much is done, and how much there is at most.
 
-    Raises: ``NotApplicable`` for a state or a decision maker that is not there, and where there is no status quo.
+    Raises: ``NotApplicable`` for a state or a coalition that is none, and where there is no status quo.
         ``TooLarge`` where a coalition could bring about too many states.
     Source: Li, Kilgour and Hipel (2004, 2005); theory.md, section 9.
     """
-    members = list(dict.fromkeys(members_of(coalition, solution.parties) for coalition in coalitions))
+    named = dict.fromkeys(members_of(coalition, solution.parties) for coalition in coalitions)
+    members = [tuple(solution.parties[dm] for dm in numbers) for numbers in named]
     begins = start_of(solution, start)
     wanted = _equilibria(solution) if targets is None else [solution.place(target) for target in targets]
     return _Evolving(solution, begins, members, progress).evolution(np.array(wanted, dtype=np.int64))

@@ -1,6 +1,7 @@
-"""Who can leave a state, and who wants to: what tells a trap from a settlement.
+"""Who can leave a state, and who wants to: what tells a dead end from a state that wishes or fears hold.
 
 A state that nobody can leave is stable in every sense, and for a reason that has nothing to do with anybody's wishes.
+One that nobody gains by leaving alone may be a settlement or a deadlock: this does not tell them apart.
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from countermove.engine.evolution.evolution import Effect, Evolution, Reach, RoundAbout, StateList, Step, Target, Ways
 from countermove.engine.evolution.leaving import Holds
 from countermove.engine.wording import joined
 
 NAMED = 12
+STATEMENT = 160  # letters of a statement; JSON has all of it
 EFFECTS = {Effect.BETTER: "better off", Effect.SAME: "no better and no worse off", Effect.WORSE: "worse off"}
 LIMITS = (
     "That a way is there does not make it likely: it says who would have to move, and whether that pays the mover at "
@@ -78,8 +80,19 @@ def how_many(ways: Ways) -> str:
 
 
 def step(one: Step) -> str:
-    """Return a step: who does what, where that leads, and what it does to whoever takes it."""
-    return f"{one.text} (state {one.to}): {EFFECTS[one.effect]}"
+    """Return a step: who does what, where that leads, what it does to whoever takes it, and by which statements."""
+    return f"{one.text} (state {one.to}): {effect(one)}"
+
+
+def effect(one: Step) -> str:
+    """Return what a step does to whoever takes it, and which statement decides that where there is one."""
+    if not one.decided_by:
+        return EFFECTS[one.effect]
+    by = "against" if one.effect is Effect.WORSE else "by"
+    named = [f"{by} {shorten(who.called, STATEMENT, placeholder=' …')}" for who in one.decided_by]
+    if len(one.by) > 1:
+        named = [f"{who.party_name} {words}" for who, words in zip(one.decided_by, named, strict=True)]
+    return f"{EFFECTS[one.effect]}, {joined(named)}"
 
 
 def why_it_holds(target: Target, found: Evolution) -> str:

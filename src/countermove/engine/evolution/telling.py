@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from countermove.engine import wording
+from countermove.engine.deciding import called, deciding_statement
 from countermove.engine.evolution.colour import Colour
-from countermove.engine.evolution.evolution import Effect, Step
+from countermove.engine.evolution.evolution import Decider, Effect, Step
 from countermove.engine.evolution.shortest import Arc
 from countermove.engine.solution import Solution
 from countermove.engine.states import StateId
-from countermove.model import Conflict
+from countermove.model import Conflict, Statement
 
 _EFFECTS = {1: Effect.BETTER, 0: Effect.SAME, -1: Effect.WORSE}
 
@@ -25,6 +26,7 @@ class Teller:
     def __init__(self, solution: Solution, colours: Sequence[Colour]) -> None:
         self._solution, self._colours = solution, colours
         self._flags = {concept: solution.flags(concept) for concept in solution.verdicts}
+        self._deciders: dict[tuple[str, int, int], Decider | None] = {}
         self.labels: dict[StateId, str] = {}
         self.concepts: dict[StateId, tuple[str, ...]] = {}
 
@@ -51,7 +53,33 @@ class Teller:
         does = self._does(arc) if len(movers) == 1 else self._do_together(arc)
         name = wording.joined([party.name for party in movers])
         by = tuple(party.id for party in movers)
-        return Step(by, name, self.name(arc.tail), self.name(arc.head), does, _EFFECTS[arc.effect])
+        ends, decided_by = (self.name(arc.tail), self.name(arc.head)), self._decided_by(by, arc)
+        return Step(by, name, *ends, does, _EFFECTS[arc.effect], decided_by, *self._irreversible(arc))
+
+    def _decided_by(self, by: tuple[str, ...], arc: Arc) -> tuple[Decider, ...]:
+        found = (self._decider(dm, arc.tail, arc.head) for dm in by)
+        return tuple(decider for decider in found if decider is not None)
+
+    def _decider(self, dm: str, tail: int, head: int) -> Decider | None:
+        """Return the statement that decides for one mover; kept, since ways share many steps."""
+        model = self._solution.model
+        if not isinstance(model, Conflict):
+            return None
+        if (dm, tail, head) not in self._deciders:
+            statement = deciding_statement(model, dm, self._code(tail), self._code(head))
+            self._deciders[dm, tail, head] = None if statement is None else _decider(model, dm, statement)
+        return self._deciders[dm, tail, head]
+
+    def _irreversible(self, arc: Arc) -> tuple[tuple[str, ...], int]:
+        """Return the options moved that cannot be moved back, and how many are moved at all.
+
+        Source: theory.md, section 1.2.
+        """
+        model = self._solution.model
+        if not isinstance(model, Conflict):
+            return (), 0
+        moved = model.changes(self._code(arc.tail), self._code(arc.head))
+        return tuple(name for name in moved if model.options[model.position[name]].is_one_way), len(moved)
 
     def _does(self, arc: Arc) -> str:
         if isinstance(self._solution.model, Conflict):
@@ -75,3 +103,7 @@ class Teller:
 
     def _code(self, cell: int) -> int:
         return int(self._solution.states.row(int(self._solution.states.places[cell]))["code"])
+
+
+def _decider(model: Conflict, dm: str, statement: Statement) -> Decider:
+    return Decider(dm, model.party(dm).name, statement.text, statement.id, statement.cites, called(statement))

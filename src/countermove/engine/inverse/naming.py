@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from countermove.engine.inverse.orders import Edit
+from countermove.engine.inverse.surroundings import Places, Surroundings
 from countermove.engine.wording import changes, joined
 from countermove.model import Conflict, Statement
 
 if TYPE_CHECKING:
-    from countermove.engine.inverse.inverse import Inverse
+    from countermove.engine.inverse.inverse import Asked, Inverse
 
-_LONG, _SHORT = 70, 45
-_TOGETHER = "an answer and what it could go on to"
+_LONG = 100  # a longer statement is told once, at the end, and referred to
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the others to a move: the state it leads to, how, and where the party could go on to from there."""
+
+    name: str
+    made: str
+    onwards: Places
 
 
 class Names:
-    """Names for one inverse."""
+    """Names for one inverse. ``owed`` collects the long statements referred to, which are to be told in full."""
 
     def __init__(self, found: Inverse) -> None:
         self._found, self._model = found, found.solution.model
         self._states = found.solution.states
+        self.owed: dict[tuple[int, int], None] = {}
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return Surroundings(self._found.solution, self._found.place)
 
     @property
     def here(self) -> str:
@@ -59,17 +75,19 @@ class Names:
             return self.state(place)
         return f"{self.state(place)} (it {self._changes(self._found.place, place)})"
 
-    def answered(self, dm: int, before: int, way: Sequence[int]) -> str:
-        """Return one answer to a move: the state it leads to, what that changes, and where the party could go on to.
+    def answer(self, asked: Asked, move: int, way: Places) -> Answer:
+        """Return what to call an answer to a move.
 
         ``way`` holds the state that the answer leads to, and perhaps others that the party could go on to from there.
         """
-        if not isinstance(self._model, Conflict):
-            return f"not {self.state(way[0])}" if len(way) == 1 else f"none of {self.states(way)}, {_TOGETHER}"
-        answer = self._answer(dm, before, way)
-        further = [place for place in way if place != answer]
-        more = f", nor {self.states(further)} that it could go on to" if further else ""
-        return f"not {self.states([answer])} ({self._answering(before, answer)}){more}"
+        place = self._answer(asked, move, way)
+        further = tuple(other for other in way if other != place)
+        name = f"state {self._states.name(place)}"
+        if isinstance(self._model, Conflict):
+            return Answer(name, self._answering(move, place), further)
+        text = self._states.label(place)
+        told = f'"{text}"' if text and text != self._states.name(place) else "it"
+        return Answer(name, f"the others then bring about {told}", further)
 
     def nearness(self, before: int, way: Sequence[int]) -> tuple[int, int, Sequence[int]]:
         """Return what to sort answers by: fewest states first, then fewest options changed."""
@@ -77,11 +95,24 @@ class Names:
             return len(way), 0, way
         return len(way), min((self._code(before) ^ self._code(place)).bit_count() for place in way), way
 
-    def _answer(self, dm: int, before: int, way: Sequence[int]) -> int:
-        """Return the state of a way that the others alone bring about, which leaves the party's own options alone."""
-        assert isinstance(self._model, Conflict)
-        own, code = self._model.own(self._found.solution.parties[dm]).mask, self._code(before)
-        return next((place for place in way if not (self._code(place) ^ code) & own), way[0])
+    def _answer(self, asked: Asked, move: int, way: Places) -> int:
+        """Return the state of a way that the others alone bring about.
+
+        In option form it is the one that leaves the party's own options as the move set them. On a drawn graph it is
+        one from which the party could go on to all the rest of the way.
+        """
+        if len(way) == 1:
+            return way[0]
+        if isinstance(self._model, Conflict):
+            own, code = self._model.own(self._found.solution.parties[asked.dm]).mask, self._code(move)
+            return next(place for place in way if not (self._code(place) ^ code) & own)
+        answers = self._around.answers(asked.dm, move, asked.reading.credible)
+        here, rest = self._found.place, frozenset(way)
+        return next(
+            place
+            for place in way
+            if place in answers and {place, *self._around.moves(asked.dm, place)} - {here} == rest
+        )
 
     def _answering(self, before: int, after: int) -> str:
         assert isinstance(self._model, Conflict)
@@ -89,29 +120,52 @@ class Names:
         masks = [(party.name, changed & self._model.own(party.id).mask) for party in self._model.decision_makers]
         return joined([f"{name} then {changes(self._model, code, code ^ mask)}" for name, mask in masks if mask])
 
-    def statement(self, dm: int, number: int, most: int = _LONG) -> str:
-        """Return a statement with its label and its text, cut where it is long."""
-        one = self._found.priorities[dm].statements[number]
-        text = " ".join(one.text.split())
-        return f"{label(one, number)} ({text if len(text) <= most else f'{text[: most - 1].rstrip()}…'})"
+    def text(self, dm: int, number: int) -> str:
+        """Return a statement as the file has it, on one line."""
+        return " ".join(self._found.priorities[dm].statements[number].text.split())
 
-    def edit(self, dm: int, edit: Edit, further: bool = False) -> str:
-        """Return a change of priorities as an instruction; ``further`` says that going further does it too."""
-        own = self.statement(dm, edit.statement)
-        if edit.kind == "drop" or edit.other is None:
-            return f"drop {own}"
-        other = self.statement(dm, edit.other, _SHORT)
-        if edit.kind == "swap":
-            return f"swap {own} with {other}"
-        if edit.steps > 0:
-            return f"move {own} up, above {other}{' or higher' if further else ''}"
-        return f"move {own} down, below {other}{' or lower, or drop it' if further else ''}"
+    def statement(self, dm: int, number: int) -> str:
+        """Return a statement with its label and its whole text."""
+        return f"{self._label(dm, number)} ({self.text(dm, number)})"
+
+    def referred(self, dm: int, number: int) -> str:
+        """Return a statement with its text, or where that is long with a reference to the end, where it is then owed.
+
+        A formula is never cut: half of it would say something else.
+        """
+        if len(self.text(dm, number)) <= _LONG:
+            return self.statement(dm, number)
+        self.owed[dm, number] = None
+        return f"{self._label(dm, number)} (in full below)"
+
+    def edit(self, dm: int, edit: Edit) -> str:
+        """Return a change of priorities as an instruction that stands on its own."""
+        return _instruction(edit, partial(self.statement, dm))
+
+    def told(self, dm: int, edit: Edit, further: bool = False) -> str:
+        """Return a change of priorities as an instruction among others; ``further``: going further does it too."""
+        return _instruction(edit, partial(self.referred, dm), further)
+
+    def _label(self, dm: int, number: int) -> str:
+        return label(self._found.priorities[dm].statements[number], number)
 
     def _changes(self, before: int, after: int) -> str:
         return changes(self._model, self._code(before), self._code(after))
 
     def _code(self, place: int) -> int:
         return int(self._states.row(place)["code"])
+
+
+def _instruction(edit: Edit, named: Callable[[int], str], further: bool = False) -> str:
+    own = named(edit.statement)
+    if edit.kind == "drop" or edit.other is None:
+        return f"drop {own}"
+    other = named(edit.other)
+    if edit.kind == "swap":
+        return f"swap {own} with {other}"
+    if edit.steps > 0:
+        return f"move {own} up, above {other}{' or higher' if further else ''}"
+    return f"move {own} down, below {other}{' or lower, or drop it' if further else ''}"
 
 
 def label(statement: Statement, number: int) -> str:

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 5
 _MOST_JOINT = 4
+_EVERYBODY = "the parties'"
 
 
 def smallest_lines(asked: Asked, names: Names) -> Iterator[tuple[str, int]]:
     """Yield the smallest change that turns one party's verdict round, with the depth of each line."""
     smallest, goal = asked.smallest, f"make it {asked.smallest.goal}"
     if smallest.outcome == "never":
-        extreme = "putting first all that it misses here" if smallest.goal == "unstable" else "dropping them all"
+        extreme = (
+            "putting first all its statements that do not hold here"
+            if smallest.goal == "unstable"
+            else "dropping them all"
+        )
         yield f"No change of its priorities can {goal}, not even {extreme}.", 0
     elif smallest.outcome == "limit":
         yield f"{_up_to(smallest.examined, 'of its priorities')} can {goal}; more were not tried.", 0
     elif smallest.outcome == "found":
-        yield f"Fewest changes of its priorities that {goal}: {smallest.changes}{_orders(smallest.orders)}", 0
+        yield f"Fewest changes of its priorities that {goal}: {smallest.changes}{_orders(smallest.orders, 'its')}", 0
         for way in smallest.ways[:MOST_WAYS]:
             yield f"- {_way(asked.dm, way, names)}", 1
         if len(smallest.ways) > MOST_WAYS:
@@ -64,9 +69,10 @@ def _joint(joint: Joint, names: Names) -> Iterator[tuple[str, int]]:
     elif joint.outcome == "limit":
         yield f"{_up_to(joint.examined, 'of priorities, whoever makes it,')} can {goal}{_most(joint)}.", 0
     elif joint.by is not None:
-        yield f"Fewest changes that {goal}: {joint.changes}, {_by(joint, names)}{_orders(joint.orders)}", 0
+        whose = "its" if len(joint.by) == 1 else _EVERYBODY
+        yield f"Fewest changes that {goal}: {joint.changes}, {_by(joint, names)}{_orders(joint.orders, whose)}", 0
     else:
-        yield f"Fewest changes that {goal}: {joint.changes}{_orders(joint.orders)}", 0
+        yield f"Fewest changes that {goal}: {joint.changes}{_orders(joint.orders, _EVERYBODY)}", 0
         for changes in _leanest(joint)[:_MOST_JOINT]:
             yield f"- {changes_by_party(changes, names)}", 1
         if (joint.orders or 0) > _MOST_JOINT:
@@ -88,40 +94,49 @@ def changes_by_party(changes: Mapping[int, Change], names: Names) -> str:
     return "; ".join(parts)
 
 
-def statements_named(found: Inverse) -> Iterator[str]:
-    """Yield what each statement that a change touches rests on, where the case says so."""
-    touched: dict[tuple[int, int], None] = {}
+def statements_named(found: Inverse, names: Names) -> Iterator[str]:
+    """Yield what each statement that a change touches rests on, where the case says so, and long statements in full."""
+    touched = dict.fromkeys((*_touched(found), *names.owed))
+    for dm, number in sorted(touched):
+        statement = found.priorities[dm].statements[number]
+        whose = "" if statement.id else f"{names.party(dm)}, "
+        told = [names.text(dm, number)] if (dm, number) in names.owed else []
+        told += [statement.because] if statement.because else []
+        if statement.cites or statement.because:
+            told += [f"content {statement.basis}, place {statement.place}"]
+            told += [", ".join(statement.cites) or "no citation"]
+        if told:
+            yield f"{whose}{label(statement, number)}  {'; '.join(told)}"
+
+
+def _touched(found: Inverse) -> Iterator[tuple[int, int]]:
+    """Yield the statements that the changes told drop, move or swap, with whose they are."""
     for dm in found.parties:
         for reading in found.readings:
             for way in found.asked[reading.id][dm].smallest.ways[:MOST_WAYS]:
-                touched |= dict.fromkeys((dm, number) for number in (*way.falls, *way.rises))
+                yield from ((dm, number) for number in (*way.falls, *way.rises))
     for joint in found.joint.values():
         for changes in joint.listed[:_MOST_JOINT]:
             for dm, change in changes.items():
-                touched |= dict.fromkeys((dm, edit.statement) for edit in change.edits)
-    for dm, number in sorted(touched):
-        statement = found.priorities[dm].statements[number]
-        because = f"{statement.because}; " if statement.because else ""
-        if statement.cites or statement.because:
-            place = f"content {statement.basis}, place {statement.place}"
-            yield f"{label(statement, number)}  {because}{place}; {', '.join(statement.cites) or 'no citation'}"
+                yield from ((dm, edit.statement) for edit in change.edits)
 
 
 def _way(dm: int, way: Way, names: Names) -> str:
     edits = way.change.edits
     if len(edits) == 1:
-        return names.edit(dm, edits[0], further=edits[0].kind == "move")
+        return names.told(dm, edits[0], further=edits[0].kind == "move")
     return _edits(dm, way.change, names)
 
 
 def _edits(dm: int, change: Change, names: Names) -> str:
-    return ", then ".join(names.edit(dm, edit) for edit in change.edits)
+    return ", then ".join(names.told(dm, edit) for edit in change.edits)
 
 
-def _orders(orders: int | None) -> str:
+def _orders(orders: int | None, whose: str) -> str:
     if orders is None:
         return " (the orders that do it are too many to count)"
-    return f" ({orders:,} {'order does' if orders == 1 else 'orders do'} it)"
+    many = "order" if orders == 1 else "different orders"
+    return f" ({orders:,} {many} of {whose} statements {'does' if orders == 1 else 'do'} it)"
 
 
 def _up_to(changes: int, whose: str) -> str:

@@ -1,41 +1,29 @@
 """The picture of how a conflict can move on: states as boxes, steps as arrows with the name of whoever moves.
 
-Time runs from left to right. Every arrow ends in a place of its own at the side of a box, with its name there, so that
-no two names meet. A step that makes its mover better off is a solid line, one that makes it worse off a dashed one, and
-one that makes no difference to it a dotted one: all can be told apart in print and without colour.
+Steps are counted from left to right: a column holds the states that are as many steps from the start. Every arrow ends
+in a place of its own at the side of a box, with its name there, so that no two names meet. A step that makes its mover
+better off is a solid line, one that makes it worse off a dashed one, and one that makes no difference to it a dotted
+one: all can be told apart in print and without colour. A bar behind the head marks what cannot be undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from countermove.engine.evolution import Effect, Evolution, Reach, Step
+from countermove.engine.evolution import Evolution, Step
 from countermove.engine.states import StateId
 from countermove.report.charts import svg
+from countermove.report.charts.evolution_legend import bar, head, heading, legend, stroke
+from countermove.report.charts.evolution_scene import Scene, scene_of, sentence, steps_away
 from countermove.report.charts.layers import Layers, Node, Passage, lay_out
 from countermove.report.charts.placing import heights_of_centres
 
-STATES_DRAWN, STEPS_DRAWN = 30, 120
 _BOX, _NAME, _BEND = 168.0, 170.0, 60.0  # widths: of a box, of a name at most, of the room for bends
 _PAD, _PORT, _APART, _EDGE = 8.0, 17.0, 20.0, 12.0
 _LINES = 6
-_DASHES: dict[Effect, str] = {Effect.WORSE: "7 4", Effect.SAME: "2 3"}
+_NARROWEST = 520.0
 _SANS = "Helvetica, Arial, sans-serif"
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What is drawn: the start, steps from it, and the targets among the states."""
-
-    found: Evolution
-    steps: tuple[Step, ...]
-    is_cut: bool
-
-    @property
-    def states(self) -> list[StateId]:
-        return list(dict.fromkeys([self.found.start, *(end for step in self.steps for end in (step.leaves, step.to))]))
 
 
 def evolution_chart(found: Evolution) -> str:
@@ -43,33 +31,9 @@ def evolution_chart(found: Evolution) -> str:
 
     At most thirty states are drawn; the easiest to reach come first, and what is left out is said under the picture.
     """
-    scene = _scene(found)
-    return _Drawing(scene, lay_out(found.start, [(step.leaves, step.to) for step in scene.steps])).svg()
-
-
-def _scene(found: Evolution) -> _Scene:
-    """Choose whole ways, one after another, as long as there is room for their states."""
-    chosen: dict[Step, None] = {}
-    states, is_cut = {found.start}, False
-    for way in _ways_in_order(found):
-        wanted = states | {step.to for step in way}
-        steps = dict.fromkeys([*chosen, *way])
-        if way[0].leaves in states and len(wanted) <= STATES_DRAWN and len(steps) <= STEPS_DRAWN:
-            states, chosen = wanted, steps
-        else:
-            is_cut = True
-    missing = found.targets_total - found.reaches[Reach.OUT_OF_REACH] - sum(t.state in states for t in found.targets)
-    return _Scene(found, tuple(chosen), is_cut or missing > 0)
-
-
-def _ways_in_order(found: Evolution) -> Iterable[tuple[Step, ...]]:
-    """Yield the easiest ways to every target, then the improvements, then the other shortest ways."""
-    for target in found.targets:
-        easiest = target.by_improvements or target.by_fewest_losses
-        yield from easiest.listed if easiest else ()
-    yield from ((step,) for step in found.tree)
-    for target in found.targets:
-        yield from target.by_moves.listed if target.by_moves else ()
+    scene = scene_of(found)
+    pairs = [(step.leaves, step.to) for step in scene.steps]
+    return _Drawing(scene, lay_out(pairs, steps_away(found.start, scene.steps))).svg()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +67,44 @@ def _box(found: Evolution, state: StateId) -> _Box:
 class _Drawing:
     """The boxes and arrows of a scene, placed."""
 
-    def __init__(self, scene: _Scene, layers: Layers) -> None:
+    def __init__(self, scene: Scene, layers: Layers) -> None:
         self._scene, self._layers, self._found = scene, layers, scene.found
         self._boxes = {state: _box(scene.found, state) for state in scene.states}
         longest = max((svg.measure(step.by_name) for step in scene.steps), default=0.0)
         self._name = min(_NAME, longest) + 30
         self._column = {node: number for number, nodes in enumerate(layers.columns) for node in nodes}
         self._stops = {step: layers.stops(step.leaves, step.to) for step in scene.steps}
-        self._back = self._name if layers.turned else 8.0
+        self._back = self._name if layers.turned or layers.level else 8.0
         self._pitch = self._name + _BOX + self._back + _BEND
+        self._width = max(self._right(), _NARROWEST)
         self._height = {node: self._height_of(node) for nodes in layers.columns for node in nodes}
-        links = [pair for stops in self._stops.values() for pair in pairwise(stops)]
-        forward = [(a, b) if self._column[a] < self._column[b] else (b, a) for a, b in links]
-        centres = heights_of_centres(layers.columns, forward, self._height, _APART)
-        self._y = {node: y + _EDGE for node, y in centres.items()}
+        self._heading, top = heading(scene.found, _EDGE, self._width)
+        self._y = {node: y + top + _EDGE for node, y in self._centres().items()}
         self._ports = self._placed_ports()
+
+    def _right(self) -> float:
+        """Return where the last column ends, with the arrows at its right side if some stay in it."""
+        last = len(self._layers.columns) - 1
+        stays = any(self._column[tail] == last for tail, _ in self._layers.level)
+        return 2 * _EDGE + last * self._pitch + _BOX + (self._back + _BEND if stays else 0)
+
+    def _centres(self) -> dict[Node, float]:
+        links = [pair for stops in self._stops.values() for pair in pairwise(stops)]
+        across = [(a, b) for a, b in links if self._column[a] != self._column[b]]
+        forward = [(a, b) if self._column[a] < self._column[b] else (b, a) for a, b in across]
+        return heights_of_centres(self._layers.columns, forward, self._height, _APART)
 
     def svg(self) -> str:
         """Return the whole drawing."""
-        width = 2 * _EDGE + len(self._layers.columns) * self._pitch - self._name - self._back - _BEND
-        width = max(width, 520.0)
         foot = max(self._y[node] + self._height[node] / 2 for node in self._y) + 2 * _EDGE
-        legend, height = _legend(self._scene, width, foot)
+        below, height = legend(self._scene, _EDGE, self._width, foot)
         arrows = [self._arrow(step) for step in self._scene.steps]
         boxes = [self._drawn_box(state, box) for state, box in self._boxes.items()]
-        page = svg.rectangle(0, 0, width, height, stroke="none")
-        inside = svg.element("g", "".join([*arrows, *boxes, legend]), font_family=_SANS, fill="#000", color="#000")
+        page = svg.rectangle(0, 0, self._width, height, stroke="none")
+        drawn = "".join([self._heading, *arrows, *boxes, below])
+        inside = svg.element("g", drawn, font_family=_SANS, fill="#000", color="#000")
         title = f"{self._found.case}: how the conflict can move on from state {self._found.start}"
-        return svg.drawing(width, height, title, _told(self._scene), page, inside)
+        return svg.drawing(self._width, height, title, self._scene.description, page, inside)
 
     def _left(self, node: Node) -> float:
         return _EDGE + self._column[node] * self._pitch
@@ -139,12 +113,21 @@ class _Drawing:
         """Return the arrows at each side of a box: those that end there, with a name, and those that begin there."""
         sides: dict[str, list[tuple[Step, bool]]] = {"left": [], "right": []}
         for step, stops in self._stops.items():
-            is_turned = (step.leaves, step.to) in self._layers.turned
+            begins, ends = self._sides_of(step)
             if stops[0] == node:
-                sides["left" if is_turned else "right"].append((step, False))
+                sides[begins].append((step, False))
             if stops[-1] == node:
-                sides["right" if is_turned else "left"].append((step, True))
+                sides[ends].append((step, True))
         return sides
+
+    def _is_level(self, step: Step) -> bool:
+        return (step.leaves, step.to) in self._layers.level
+
+    def _sides_of(self, step: Step) -> tuple[str, str]:
+        """Return at which side of a box an arrow begins, and at which it ends; one that stays keeps to the right."""
+        if self._is_level(step):
+            return "right", "right"
+        return ("left", "right") if (step.leaves, step.to) in self._layers.turned else ("right", "left")
 
     def _height_of(self, node: Node) -> float:
         if isinstance(node, Passage):
@@ -169,37 +152,50 @@ class _Drawing:
         return placed
 
     def _arrow(self, step: Step) -> str:
-        """Return an arrow from box to box, straight through what it passes and bent in between, with its name."""
-        stops, is_turned = self._stops[step], (step.leaves, step.to) in self._layers.turned
-        way = -1 if is_turned else 1
+        """Return an arrow from box to box with its name and, where it cannot be undone, its bar."""
+        way = 1 if self._sides_of(step)[1] == "left" else -1
+        end = self._stops[step][-1]
+        tip, y = self._left(end) + (_BOX if way < 0 else 0), self._ports[step, end, True]
+        path = self._round(step) if self._is_level(step) else self._through(step, way)
+        line = svg.element("path", "", d=path, fill="none", **stroke(step.effect))
+        mark = bar(tip - 10 * way, y) if step.irreversible else ""
+        told = svg.element("title", svg.words(sentence(step)))
+        return svg.element("g", told + line + head(tip, y, way) + mark + self._named(step, tip, y, way))
+
+    def _through(self, step: Step, way: int) -> str:
+        """Return the line to another column, straight through what it passes and bent in between."""
+        stops = self._stops[step]
         path, x, y = "", 0.0, 0.0
         for number, node in enumerate(stops):
             enters, leaves = self._left(node), self._left(node) + _BOX
-            if is_turned:
+            if way < 0:
                 enters, leaves = leaves, enters
-            room = self._back if is_turned else self._name
-            beyond = (self._name if is_turned else self._back) * way
+            room, beyond = (self._name, self._back) if way > 0 else (self._back, self._name)
             here = self._ports[step, node, number > 0]
             if number == 0:
-                path = f"M{svg.number(leaves)} {svg.number(here)}"
+                path = f"M{_at(leaves, here)}"
             else:
                 near = enters - room * way
                 middle = (x + near) / 2
                 curve = f"{_at(middle, y)} {_at(middle, here)} {_at(near, here)}"
                 path += f" C{curve} L{_at(enters - 5 * way if node == stops[-1] else leaves, here)}"
-            x, y = leaves + beyond, here
+            x, y = leaves + beyond * way, here
             if node != stops[-1]:
                 path += f" L{_at(x, y)}"
-        tip = self._left(stops[-1]) + (_BOX if is_turned else 0)
-        dash = {"stroke_dasharray": _DASHES[step.effect]} if step.effect in _DASHES else {}
-        line = svg.element("path", d=path, fill="none", stroke="#000", stroke_width=1.2, **dash)
-        return svg.element(
-            "g",
-            svg.element("title", svg.words(_sentence(step)))
-            + line
-            + _head(tip, y, way)
-            + self._named(step, tip, y, way),
-        )
+        return path
+
+    def _round(self, step: Step) -> str:
+        """Return the line to another box of the same column, round by the right, each as wide as no other there."""
+        begins, ends = self._stops[step]
+        y, there = self._ports[step, begins, False], self._ports[step, ends, True]
+        side = self._left(begins) + _BOX
+        beside = [
+            one for one in self._scene.steps if self._is_level(one) and self._column[one.to] == self._column[ends]
+        ]
+        share = (beside.index(step) + 1) / len(beside)
+        out, bend = side + self._back, side + self._back + _BEND * (0.3 + 0.7 * share)
+        curve = f"{_at(bend, y)} {_at(bend, there)} {_at(out, there)}"
+        return f"M{_at(side, y)} L{_at(out, y)} C{curve} L{_at(side + 5, there)}"
 
     def _named(self, step: Step, tip: float, y: float, way: int) -> str:
         """Return the mover's name on a white ground, before the tip of its arrow."""
@@ -239,45 +235,3 @@ def _port(is_end: bool) -> float:
 
 def _at(x: float, y: float) -> str:
     return f"{svg.number(x)} {svg.number(y)}"
-
-
-def _head(x: float, y: float, way: int) -> str:
-    corners = [(x, y), (x - 8 * way, y - 4), (x - 8 * way, y + 4)]
-    return svg.element("polygon", points=" ".join(f"{svg.number(a)},{svg.number(b)}" for a, b in corners))
-
-
-def _legend(scene: _Scene, width: float, y: float) -> tuple[str, float]:
-    """Return what the lines and frames mean, and where the drawing ends."""
-    effects = {step.effect for step in scene.steps}
-    words = {
-        Effect.BETTER: "makes whoever moves better off",
-        Effect.SAME: "makes no difference to whoever moves",
-        Effect.WORSE: "makes whoever moves worse off",
-    }
-    parts, at = [], y + 8
-    for effect in (effect for effect in words if effect in effects):
-        dash = {"stroke_dasharray": _DASHES[effect]} if effect in _DASHES else {}
-        parts.append(svg.line(_EDGE, at - 4, _EDGE + 40, at - 4, stroke="#000", stroke_width=1.2, **dash))
-        parts.append(svg.text_lines([words[effect]], _EDGE + 50, at))
-        at += svg.LEADING + 2
-    lines = ["Shaded: where things stand. Double frame: an equilibrium, with the concepts under which it holds."]
-    if scene.is_cut:
-        drawn = f"{len(scene.states):,} of the {scene.found.states_total:,} states are drawn"
-        lines.append(f"{drawn}, and not all ways; those easiest to reach come first.")
-    for row in (row for text in lines for row in svg.wrap(text, width - 2 * _EDGE)):
-        parts.append(svg.text_lines([row], _EDGE, at))
-        at += svg.LEADING + 2
-    return "".join(parts), at
-
-
-def _sentence(step: Step) -> str:
-    words = {Effect.BETTER: "better off", Effect.SAME: "no better and no worse off", Effect.WORSE: "worse off"}
-    return f"From state {step.leaves} to state {step.to}: {step.text}; {words[step.effect]}"
-
-
-def _told(scene: _Scene) -> str:
-    """Return every equilibrium drawn and every step in words."""
-    under = {state: scene.found.equilibrium_under[state] for state in scene.states}
-    equilibria = [f"State {state} is an equilibrium under {' '.join(names)}" for state, names in under.items() if names]
-    steps = list(map(_sentence, scene.steps)) or ["No step leads away from where things stand"]
-    return ". ".join([*equilibria, *steps])

@@ -1,7 +1,7 @@
-"""Where the boxes of a drawing with arrows go: columns from the start, few crossings, the same every time.
+"""Where the boxes of a drawing with arrows go: in the columns given, few crossings, the same every time.
 
-Arrows that would close a circle are turned round for this; every other arrow goes to a later column. An arrow that
-passes columns has a place kept free in each of them, so that it runs between the boxes and not behind them.
+Arrows lead to a later column, to an earlier one, or stay in theirs. An arrow that passes columns has a place kept free
+in each of them, so that it runs between the boxes and not behind them.
 """
 
 from __future__ import annotations
@@ -26,10 +26,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """Boxes and passages in columns, each column from the top down; ``turned`` are the arrows that go back."""
+    """Boxes and passages in columns, each column from the top down.
+
+    ``turned`` are the arrows that lead to an earlier column, ``level`` those that stay in theirs.
+    """
 
     columns: tuple[tuple[Node, ...], ...]
     turned: frozenset[Pair]
+    level: frozenset[Pair]
 
     def stops(self, tail: Node, head: Node) -> list[Node]:
         """Return what an arrow goes through, from its tail to its head."""
@@ -40,16 +44,16 @@ class Layers:
         return stops[::-1] if (tail, head) in self.turned else stops
 
 
-def lay_out(start: Node, pairs: Sequence[Pair]) -> Layers:
-    """Return the columns of a graph all of whose nodes are reached from the start.
+def lay_out(pairs: Sequence[Pair], column: Mapping[Node, int]) -> Layers:
+    """Return the boxes of a graph in their columns; ``column`` has the number of each node's, from 0.
 
-    Source: Sugiyama, Tagawa and Toda (1981), with depth-first turning of arrows and longest-path columns.
+    Source: Sugiyama, Tagawa and Toda (1981), with columns that are given.
     """
     pairs = list(dict.fromkeys(pairs))
-    turned = _closing(start, pairs)
-    forward = [(head, tail) if (tail, head) in turned else (tail, head) for tail, head in pairs]
-    forward = list(dict.fromkeys(forward))
-    column = _columns(start, forward)
+    turned = frozenset((tail, head) for tail, head in pairs if column[tail] > column[head])
+    level = frozenset((tail, head) for tail, head in pairs if column[tail] == column[head])
+    across = [pair for pair in pairs if pair not in level]
+    forward = list(dict.fromkeys((pair[1], pair[0]) if pair in turned else pair for pair in across))
     columns: list[list[Node]] = [[] for _ in range(max(column.values()) + 1)]
     for node, number in column.items():
         columns[number].append(node)
@@ -60,48 +64,7 @@ def lay_out(start: Node, pairs: Sequence[Pair]) -> Layers:
             assert isinstance(passage, Passage)
             columns[passage.column].append(passage)
         links += pairwise(stops)
-    return Layers(tuple(map(tuple, _untangled(columns, links))), frozenset(turned))
-
-
-def _closing(start: Node, pairs: Sequence[Pair]) -> set[Pair]:
-    """Return arrows that, met depth first, lead back to where the walk came from."""
-    heads: dict[Node, list[Node]] = {}
-    for tail, head in pairs:
-        heads.setdefault(tail, []).append(head)
-    closing: set[Pair] = set()
-    done: set[Node] = set()
-    trail: list[tuple[Node, list[Node]]] = [(start, list(heads.get(start, ())))]
-    on_trail = {start}
-    while trail:
-        node, left = trail[-1]
-        if not left:
-            trail.pop()
-            on_trail.discard(node)
-            done.add(node)
-            continue
-        head = left.pop(0)
-        if head in on_trail:
-            closing.add((node, head))
-        elif head not in done:
-            trail.append((head, list(heads.get(head, ()))))
-            on_trail.add(head)
-    return closing
-
-
-def _columns(start: Node, pairs: Sequence[Pair]) -> dict[Node, int]:
-    """Return each node's column: as many steps from the start as the longest way to it has."""
-    column = {start: 0}
-    for tail, head in pairs:
-        column.setdefault(tail, 0)
-        column.setdefault(head, 0)
-    changed = True
-    while changed:
-        changed = False
-        for tail, head in pairs:
-            if column[head] <= column[tail]:
-                column[head] = column[tail] + 1
-                changed = True
-    return column
+    return Layers(tuple(map(tuple, _untangled(columns, links))), turned, level)
 
 
 def _untangled(columns: list[list[Node]], links: Sequence[Pair]) -> list[list[Node]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from unit.engine.small import drawn, never, party, prisoners
+from unit.engine.small import drawn, never, party, prisoners, wants
 
-from countermove.engine.evolution import Effect, Holds, Reach, evolve
+from countermove.engine.evolution import Effect, Holds, Reach, evolve, sentences
 from countermove.engine.evolution import circles as circles_module
 from countermove.engine.evolution import shortest as shortest_module
 from countermove.engine.evolution.circles import circles
@@ -14,7 +16,7 @@ from countermove.engine.evolution.evolving import colours_of
 from countermove.engine.evolution.search import BY_IMPROVEMENTS, search
 from countermove.engine.solve import solve
 from countermove.errors import NotApplicable, TooLarge
-from countermove.model import Conflict, Direction, GraphConflict
+from countermove.model import Conflict, Direction, GraphConflict, Preference, Ranking
 from countermove.model.graph import GraphParty
 
 
@@ -92,6 +94,89 @@ def test_why_an_equilibrium_holds() -> None:
     assert (target.holds, target.cannot_move) == (Holds.NOBODY_CAN_LEAVE, ("a", "b"))
 
 
+def decided(*texts: str, cites: tuple[str, ...] = ()) -> Preference:
+    """Statements of a decision maker, the first with an id and citations."""
+    first, *rest = wants(*texts).statements
+    named = replace(first, id="T1", cites=cites, line=1)
+    return Preference((named, *(replace(one, line=line) for line, one in enumerate(rest, 2))))
+
+
+def test_a_step_names_the_statement_that_decides_for_its_mover() -> None:
+    one, two = prisoners().decision_makers
+    one = replace(one, preference=decided("c2", "not c1", cites=("Smith 1986",)))
+    two = replace(two, preference=decided("c2 if c1", "not c2"))
+    found = evolve(solve(Conflict("known", (one, two))), 1, [2, 4])
+    to_two, to_four = (target.by_moves for target in found.targets)
+    assert to_two is not None
+    assert to_four is not None
+    (worse,) = to_two.listed[0]
+    assert sentences.step(worse) == "One takes c1 (state 2): worse off, against statement 2 (not c1)"
+    (way,) = [way for way in to_four.listed if way[0].by == ("one",)]
+    assert sentences.step(way[1]) == "Two takes c2 (state 4): better off, by T1 (c2 if c1)"
+    assert [(who.party, who.statement, who.id, who.cites) for who in way[1].decided_by] == [
+        ("two", "c2 if c1", "T1", ())
+    ]
+    assert way[0].decided_by[0].id == ""
+
+
+def test_each_member_of_a_coalition_has_its_own_statement() -> None:
+    one, two = prisoners().decision_makers
+    one = replace(one, preference=decided("c2", "not c1", cites=("Smith 1986",)))
+    ranked = replace(two, preference=Preference(ranking=Ranking((("YY",), ("rest",)))))
+    both = replace(two, preference=decided("c1", "not c2"))
+    for party, said in ((both, "One by T1 (c2) and Two by T1 (c1)"), (ranked, "One by T1 (c2)")):
+        target = evolve(solve(Conflict("known", (one, party))), 1, [4], ["one+two"]).targets[0]
+        assert target.by_improvements is not None
+        (step,) = target.by_improvements.listed[0]
+        assert sentences.step(step).endswith(f"(state 4): better off, {said}")
+        assert step.decided_by[0].cites == ("Smith 1986",)
+
+
+def test_a_very_long_statement_is_cut_in_sentences_and_not_in_data() -> None:
+    long = " and ".join(["c1"] * 60)
+    mover = replace(prisoners().decision_makers[0], preference=decided(long))
+    target = evolve(solve(Conflict("long", (mover, prisoners().decision_makers[1]))), 1, [2]).targets[0]
+    assert target.by_improvements is not None
+    (step,) = target.by_improvements.listed[0]
+    assert sentences.step(step).endswith(" …")
+    assert len(sentences.step(step)) < 220
+    assert step.decided_by[0].statement == long
+
+
+def test_nothing_is_said_to_decide_in_drawn_graphs() -> None:
+    found = evolve(solve(drawn("01", a=("0-1", "1 0"), b=("", "0 1"))), "0", ["1"])
+    (step,) = found.tree
+    assert (step.decided_by, step.irreversible) == ((), ())
+    assert sentences.step(step).endswith(": better off")
+
+
+@pytest.mark.parametrize(
+    ("target", "irreversible", "said"),
+    [
+        (2, ("x",), "A takes x, which cannot be undone (state 2)"),
+        (3, (), "A takes y (state 3)"),
+        (4, ("x",), "A takes x and y, of which x cannot be undone (state 4)"),
+        (6, ("x", "z"), "A takes x and z, neither of which can be undone (state 6)"),
+        (14, ("x", "z", "w"), "A takes x, z and w, none of which can be undone (state 14)"),
+    ],
+)
+def test_a_step_says_what_cannot_be_undone(target: int, irreversible: tuple[str, ...], said: str) -> None:
+    on = dict.fromkeys("xzw", Direction.ON)
+    found = evolve(solve(Conflict("one way", (party("a", "x y z w", **on), party("b", "")))), 1, [target])
+    ways = found.targets[0].by_moves
+    assert ways is not None
+    (step,) = ways.listed[0]
+    assert step.irreversible == irreversible
+    assert sentences.step(step).startswith(f"{said}:")
+
+
+def test_what_is_dropped_for_good_cannot_be_undone_either() -> None:
+    found = evolve(solve(Conflict("off", (party("a", "x", x=Direction.OFF), party("b", "y")))), 2, [1])
+    ways = found.targets[0].by_moves
+    assert ways is not None
+    assert ways.listed[0][0].irreversible == ("x",)
+
+
 def test_members_of_a_coalition_may_pass_through_what_hurts_them() -> None:
     both = evolve(solve(prisoners()), 1, [4], ["one+two"]).targets[0]
     assert both.reach is Reach.IMPROVEMENTS
@@ -111,9 +196,9 @@ def test_a_coalition_does_not_pass_through_what_cannot_be() -> None:
     ("coalition", "said"),
     [
         ("one+tow", 'did you mean "two"'),
-        ("one", "two members or more"),
-        ("one+one", "named twice"),
-        ("", "there is no"),
+        ("one", '"one" is one decision maker, not a coalition'),
+        ("one+one", "names one twice"),
+        ("", "the coalition is empty"),
     ],
 )
 def test_a_coalition_that_cannot_be_is_said(coalition: str, said: str) -> None:
