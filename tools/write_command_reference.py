@@ -14,8 +14,8 @@ HEAD = """# Commands
 
 <!-- Written by tools/write_command_reference.py from the commands' own help; change the help, then run the script. -->
 
-`CASE` is a case file, a folder with a `case.yaml`, a `.gmcr` file, or the name of a bundled case (`countermove cases`). What lies on
-the disk goes before a bundled name.
+`CASE` is a case file, a folder with a `case.yaml`, a `.gmcr` file, or the name of a bundled case (`countermove cases`).
+What lies on the disk goes before a bundled name.
 
 Exit status: 0 done; 1 the input has an error that you can mend, told on standard error; 2 wrong usage; 130 interrupted.
 Where a command takes `--json`, it writes the document that [JSON documents](json.md) describes; with `-` it goes to

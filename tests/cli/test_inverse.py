@@ -29,8 +29,8 @@ def test_conditions_counts_and_changes_are_said_in_sentences(capsys: pytest.Capt
     assert (status, err) == (0, "")
     for shown in (
         "gmr and seq: not stable as coded; 1 of 2 conditions fails",
-        "fails: of state 3 (it takes escalate and drops release_water) and state 6 (Iraq then takes attack), at least one must be",
-        "no better for it than this state. Both are better now.",
+        "fails: of state 3 (it takes escalate and drops release_water) and state 6 (Iraq then takes attack), at least",
+        "one must be no better for it than this state. Both are better now.",
         "(Iraq then takes attack), at least one must be no better for it than this state, and state 4 is.",
         "384 of the 720 strict rankings of the 6 states meet this.",
         "Fewest changes of its priorities that make it stable: 1 (5 different orders of its statements do it)",
@@ -81,10 +81,7 @@ def test_what_no_order_of_priorities_can_change_is_said(capsys: pytest.CaptureFi
     status, out, _ = run(capsys, "inverse", "soviet-japan-1985", "529")
     assert status == 0
     assert "No change of priorities, whoever makes it, can end that." in out
-    assert (
-        "No change of its priorities can make it unstable, not even putting first all its statements that do not hold here."
-        in out
-    )
+    assert "can make it unstable, not even putting first all its statements that do not hold here." in out
     assert "since they ask less" in out
 
 

@@ -37,7 +37,7 @@ from countermove.engine.definitions import (
 from countermove.engine.solution import Solution
 from countermove.engine.solve import solve
 from countermove.engine.structure import Structure, write_out
-from countermove.model import Conflict, GraphConflict
+from countermove.model import Conflict, DecisionMaker, GraphConflict, Option, Preference
 
 CONFLICTS, GRAPHS, PIECES = 2_400, 1_800, 20
 Model = Conflict | GraphConflict
@@ -124,6 +124,34 @@ def test_what_implies_what_holds_for_coalitions() -> None:
             assert not (found["seq"] & ~groups).any()
             if isinstance(model, Conflict):
                 assert not (groups & ~found["gmr"]).any()
+
+
+def unrestricted(seed: int) -> Conflict:
+    """Two to four decision makers who can set their options at will, with ranks that fall into few or many levels."""
+    rng = random.Random(seed)
+    widths = [rng.randint(0, 2) for _ in range(rng.randint(2, 4))]
+    widths[0] = max(1, widths[0])
+    levels, parties = rng.choice((3, 6, 40)), []
+    for number, width in enumerate(widths):
+        own = tuple(Option(f"o{number}{place}", f"p{number}") for place in range(width))
+        order = Preference(payoffs=np.array([rng.randrange(levels) for _ in range(2 ** sum(widths))]))
+        parties.append(DecisionMaker(f"p{number}", f"P{number}", own, order))
+    return Conflict(f"unrestricted({seed})", tuple(parties))
+
+
+def test_symmetric_stability_class_by_class_agrees_with_the_definition() -> None:
+    told_apart = 0
+    for seed in range(250):
+        model = unrestricted(seed)
+        structure, solution = write_out(model), solve(model, ["nash"])
+        moves = moves_of(solution)
+        for members in subcoalitions(range(moves.movers)):
+            names = [structure.parties[dm] for dm in members]
+            flags = stable_cells(moves, members, "smr")[solution.states.cells]
+            wanted = coalition_stable_states(structure, names, "smr")
+            assert tuple(structure.states[place] for place in np.flatnonzero(flags).tolist()) == wanted, model.title
+            told_apart += set(coalition_stable_states(structure, names, "nash")) < set(wanted)
+    assert told_apart > 50
 
 
 def test_the_order_of_decision_makers_changes_nothing() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from countermove.engine.coalition.present import CoalitionReport
+    from countermove.engine.coalition.as_one import AsOne
+    from countermove.engine.coalition.report import CoalitionReport
     from countermove.engine.coalition.upset import Upset
     from countermove.engine.solution import Solution
 
@@ -19,10 +21,9 @@ CREDIBLE = {
     "individuals": "Credible answers (seq) are made of improvements by single decision makers.",
     "groups": "Credible answers (seq) are made of improvements by any groups of those outside the coalition.",
 }
-AS_ONE = (
-    "As one: the members are merged into a single decision maker that changes any of their options in one step and "
-    "improves where all of them gain; in a drawn graph its moves are what they reach by moving in turn."
-)
+AS_ONE = "As one: the members are merged into a single decision maker that {moves} and improves where all of them gain."
+OPTIONS_AT_ONCE = "changes any of their options in one step"
+ARCS_IN_TURN = "has for its moves all that they reach by moving in turn"
 
 
 def print_coalitions(console: Any, solution: Solution, report: CoalitionReport) -> None:
@@ -31,39 +32,75 @@ def print_coalitions(console: Any, solution: Solution, report: CoalitionReport) 
         _print_stable(console, "+".join(one.members), one.stable, one.not_given)
     if report.upsets:
         _print_upsets(console, report)
-    elif report.asked or report.universal is not None:
-        console.print("There is no equilibrium to upset.\n" if not report.not_given else "")
+    elif (report.asked or report.universal is not None) and not report.not_given:
+        console.print("There is no equilibrium to upset.\n")
+    _print_universal(console, report.universal or {})
     for concept, reason in report.not_given.items():
-        console.print(f"Who could upset the equilibria under {concept} is not given: {reason}.\n", markup=False)
+        whole = " in full" if any(found.concept == concept for found in report.upsets) else ""
+        console.print(f"Who could upset the equilibria under {concept} is not given{whole}: {reason}.\n", markup=False)
     if report.as_one is not None:
-        merged = report.as_one
-        equilibria = {concept: merged.equilibria(concept) for concept in merged.verdicts}
-        title = f"Equilibria of {', '.join(merged.movers)}, members moving as one"
-        _print_states(console, title, equilibria, merged.not_given)
-        console.print(AS_ONE)
-    if report.upsets and "seq" in solution.verdicts:
+        _print_as_one(console, solution, report.as_one)
+    if (report.upsets or report.asked) and "seq" in solution.verdicts:
         console.print(CREDIBLE[report.credible.value])
     console.print(CAUTION)
 
 
 def _print_stable(console: Any, coalition: str, stable: dict[str, Any], not_given: dict[str, str]) -> None:
-    _print_states(console, f"States that are stable for {coalition} together", stable, not_given)
-
-
-def _print_states(console: Any, title: str, found: dict[str, Any], not_given: dict[str, str]) -> None:
     from rich.text import Text
 
-    table = _table(console, title)
+    table = _table(console, f"States that are stable for {coalition} together")
     table.add_column("concept", no_wrap=True)
     table.add_column("number", justify="right")
     table.add_column("states", ratio=1)
-    for concept, states in found.items():
-        named = ", ".join(str(state) for state in states[:MOST_STATES])
-        table.add_row(concept, f"{len(states):,}", Text(named + (" …" if len(states) > MOST_STATES else "")))
+    for concept, states in stable.items():
+        table.add_row(concept, f"{len(states):,}", Text(_named(states)))
     console.print(table)
     for concept, reason in not_given.items():
         console.print(f"{concept} is not given: {reason}.", markup=False)
     console.print()
+
+
+def _print_universal(console: Any, universal: dict[str, tuple[Any, ...]]) -> None:
+    """Say what no coalition upsets, concepts with the same states together."""
+    together: dict[tuple[Any, ...], list[str]] = {}
+    for concept, states in universal.items():
+        together.setdefault(states, []).append(concept)
+    for states, concepts in together.items():
+        all_of_them = "they are" if len(states) > 1 else "it is"
+        text = f"no coalition of any size upsets {_named(states)}, so {all_of_them} universally stable"
+        console.print(f"{', '.join(concepts)}: {text if states else 'no state is universally stable'}.", markup=False)
+    if universal:
+        console.print()
+
+
+def _print_as_one(console: Any, solution: Solution, merged: AsOne) -> None:
+    """Print the equilibria where members move as one as those of the solution are: with the options taken."""
+    from rich.text import Text
+
+    from countermove.cli.solve import taken
+    from countermove.model import GraphConflict
+
+    held = {concept: merged.flags(concept) for concept in merged.verdicts}
+    under = {place: [one for one in held if held[one][place]] for place in range(len(solution))}
+    places = sorted((place for place in under if under[place]), key=lambda place: -len(under[place]))
+    table = _table(console, f"Equilibria of {', '.join(merged.movers)}, members moving as one")
+    table.add_column("state", no_wrap=True)
+    table.add_column("equilibrium under")
+    table.add_column("taken", ratio=1)
+    for place in places[:SHOWN]:
+        table.add_row(str(solution.states.name(place)), Text(" ".join(under[place])), Text(taken(solution, place)))
+    console.print(table if places else "No state is one under any of these concepts.")
+    if len(places) > SHOWN:
+        console.print(f"… of {len(places):,}, use --json")
+    for concept, reason in merged.not_given.items():
+        console.print(f"{concept} is not given: {reason}.", markup=False)
+    console.print()
+    is_drawn = isinstance(solution.model, GraphConflict)
+    console.print(AS_ONE.format(moves=ARCS_IN_TURN if is_drawn else OPTIONS_AT_ONCE))
+
+
+def _named(states: Sequence[Any]) -> str:
+    return ", ".join(str(state) for state in states[:MOST_STATES]) + (" …" if len(states) > MOST_STATES else "")
 
 
 def _print_upsets(console: Any, report: CoalitionReport) -> None:

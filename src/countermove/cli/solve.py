@@ -10,8 +10,9 @@ from countermove.cli.coalitions import CREDIBLE, print_coalitions
 from countermove.cli.progress import INTERRUPTED, progress
 
 if TYPE_CHECKING:
-    from countermove.engine.coalition.present import CoalitionReport
+    from countermove.engine.coalition.report import CoalitionReport
     from countermove.engine.solution import Solution
+    from countermove.engine.watch import Progress
 
 SHOWN = 20
 LARGE = 4096
@@ -74,11 +75,11 @@ def solve(
 ) -> None:
     """Say which states are stable for whom under which concept, and which are equilibria."""
     refuse_unknown(concept, states, sanctions)
-    _refuse_reading(credible, sanctions, asks_of_coalitions=bool(coalition or as_one))
+    _refuse_reading(credible, sanctions, coalition or [], as_one or [], concept)
     with progress(keeps_finished=True) as shown:
         solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
-    reach = _reach(solution, start) if start is not None else None
-    together = _together(solution, coalition, as_one, credible)
+        reach = _reach(solution, start) if start is not None else None
+        together = _together(solution, coalition, as_one, credible, shown)
     if json_file is not None:
         _write(json_file, solution, states, reach, together)
     if json_file != "-":
@@ -87,22 +88,36 @@ def solve(
         raise typer.Exit(INTERRUPTED)
 
 
-def _refuse_reading(credible: str, sanctions: str, asks_of_coalitions: bool) -> None:
+def _refuse_reading(
+    credible: str, sanctions: str, coalitions: list[str], merged: list[str], concepts: list[str] | None
+) -> None:
+    """Stop with wrong usage where what is asked about coalitions is not known, or would be ignored."""
+    from countermove.engine.concepts import chosen_concepts
+
     if credible not in CREDIBLE:
         raise typer.BadParameter(f'"{credible}" is neither individuals nor groups', param_hint="--credible")
-    if sanctions != "legal" and asks_of_coalitions:
+    if credible != "individuals" and not coalitions:
+        told = "this is about answers to a coalition; say which: --coalition A+B, or --coalition every"
+        raise typer.BadParameter(told, param_hint="--credible")
+    if credible != "individuals" and "seq" not in [concept.id for concept in chosen_concepts(concepts)]:
+        told = "only seq asks for credible answers, and it is not among the concepts; add --concept seq"
+        raise typer.BadParameter(told, param_hint="--credible")
+    if "every" in [one.strip() for one in merged]:
+        told = "every is for --coalition; name those who are to move as one: --as-one A+B"
+        raise typer.BadParameter(told, param_hint="--as-one")
+    if sanctions != "legal" and (coalitions or merged):
         raise typer.BadParameter("coalitions are answered in legal sequences only", param_hint="--sanctions")
 
 
 def _together(
-    solution: Solution, coalitions: list[str] | None, merged: list[str] | None, credible: str
+    solution: Solution, coalitions: list[str] | None, merged: list[str] | None, credible: str, shown: Progress
 ) -> CoalitionReport | None:
     """Return what was asked about coalitions, None for nothing."""
     if not coalitions and not merged:
         return None
-    from countermove.engine.coalition.present import coalition_report
+    from countermove.engine.coalition.report import coalition_report
 
-    return coalition_report(solution, coalitions or (), merged=merged or (), credible=credible)
+    return coalition_report(solution, coalitions or (), merged=merged or (), credible=credible, progress=shown)
 
 
 def _write(

@@ -98,17 +98,20 @@ def _climb_with_ties(rows: IntArray, ties: Sequence[Tie]) -> IntArray:
 class _Counted:
     """Lines sorted by rank: each place's cell and part, and how many cells of each part are better, or come before it.
 
-    Shape: ``(rows, lines)``, the counts ``(parts, rows, lines)``; ``moved`` is negative where a cell is no state.
+    Shape: ``(rows, lines)``, the counts ``(parts, rows, lines)``, the total ``(parts, lines)``; ``moved`` is negative
+    where a cell is no state.
     """
 
     cells: IndexArray
     moved: IntArray
     better: IntArray
     before: IntArray
+    total: IntArray
+    are_tied: bool
 
     def length(self, pattern: int) -> int:
         """Return how many cells of a part the line with most of them has."""
-        return int(self.before[pattern].max(initial=-1, where=self.moved == pattern)) + 1
+        return int(self.total[pattern].max(initial=0))
 
 
 def in_parts(cells: IndexArray, moved: IntArray, ties: Sequence[Tie], patterns: int, size: int) -> Ladder:
@@ -119,7 +122,7 @@ def in_parts(cells: IndexArray, moved: IntArray, ties: Sequence[Tie], patterns: 
 
     Shape: ``(rows, lines)`` each.
     """
-    counted = _Counted(cells, moved, *_counts(moved, ties, patterns))
+    counted = _Counted(cells, moved, *_counts(moved, ties, patterns), any(tie is not False for tie in ties))
     order = sorted(range(patterns), key=lambda pattern: (-pattern.bit_count(), pattern))
     starts = [0, *accumulate(counted.length(pattern) for pattern in order)]
     placed = np.full((starts[-1], cells.shape[1]), size, dtype=np.intp)
@@ -145,11 +148,14 @@ def _part(counted: _Counted, order: Sequence[int], number: int, rows: slice, pla
     columns = np.arange(lines)
     more = [(place, other) for place, other in enumerate(order[:number]) if other & pattern == pattern]
     sees = tuple((place, np.maximum(better(other), 0) * lines + columns) for place, other in more)
-    return Part(rows, _ties(better(pattern)), sees)
+    return Part(rows, _ties(better(pattern)) if counted.are_tied else (False,) * len(placed), sees)
 
 
-def _counts(moved: IntArray, ties: Sequence[Tie], patterns: int) -> tuple[IntArray, IntArray]:
-    """Return, for each part, how many of its cells are strictly better than each place, and how many come before it."""
+def _counts(moved: IntArray, ties: Sequence[Tie], patterns: int) -> tuple[IntArray, IntArray, IntArray]:
+    """Return, for each part, how many of its cells are strictly better than each place, come before it, and are in all.
+
+    Shape: ``(parts, rows, lines)`` twice, and ``(parts, lines)``.
+    """
     shape = (patterns, *moved.shape)
     better, before = np.empty(shape, dtype=np.int32), np.empty(shape, dtype=np.int32)
     count = np.zeros((patterns, moved.shape[1]), dtype=np.int32)
@@ -158,7 +164,7 @@ def _counts(moved: IntArray, ties: Sequence[Tie], patterns: int) -> tuple[IntArr
         above = _where(tie, above, count)
         before[:, position], better[:, position] = count, above
         count = count + (row == np.arange(patterns, dtype=np.int32)[:, None])
-    return better, before
+    return better, before, count
 
 
 def _ties(better: IndexArray) -> tuple[Tie, ...]:

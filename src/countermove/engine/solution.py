@@ -17,7 +17,9 @@ from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, GraphConflict, State
 
 if TYPE_CHECKING:
-    from countermove.engine.coalition.upset import Upset
+    from countermove.engine.coalition.as_one import AsOne
+    from countermove.engine.coalition.stability import CoalitionStability
+    from countermove.engine.coalition.upset import Coalitions, Upset
     from countermove.engine.evolution import Evolution
     from countermove.engine.explain import Explanation
     from countermove.engine.inverse.inverse import Inverse
@@ -147,14 +149,49 @@ class Solution:
 
         return evolve(self, start, to, tuple(coalitions))
 
-    def upset(self, state: Any, concept: str = "nash") -> tuple[Upset, ...]:
-        """Return for every coalition of two or more whether it could upset a state, and by what joint move.
+    def upset(
+        self, state: Any, concept: str = "nash", coalitions: Coalitions | None = None, credible: str = "individuals"
+    ) -> tuple[Upset, ...]:
+        """Return for every coalition of two or more, or for some, whether it could upset a state, by what joint move.
+
+        ``credible`` is whose improvements answer under seq: those of ``individuals`` or of ``groups``.
 
         Source: theory.md, section 8.
         """
         from countermove.engine.coalition.upset import upset
 
-        return upset(self, state, concept)
+        return upset(self, state, concept, coalitions=coalitions, credible=credible)
+
+    def coalition(
+        self, members: str | Iterable[str], concepts: Iterable[str] | None = None, credible: str = "individuals"
+    ) -> CoalitionStability:
+        """Return the states that are stable for one coalition, given as ``a+b`` or as names.
+
+        ``concepts`` are nash, gmr, smr or seq; None stands for those of them that this solution was asked for.
+
+        Source: theory.md, section 8.
+        """
+        from countermove.engine.coalition.stability import coalition_stability
+
+        return coalition_stability(self, members, concepts, credible=credible)
+
+    def universally_stable(self, concept: str = "nash", credible: str = "individuals") -> tuple[StateId, ...]:
+        """Return the states that no coalition of any size upsets.
+
+        Source: theory.md, section 8.
+        """
+        from countermove.engine.coalition.upset import universally_stable
+
+        return universally_stable(self, concept, credible=credible)
+
+    def as_one(self, coalitions: Coalitions, concepts: Iterable[str] | None = None) -> AsOne:
+        """Return what is stable where the members of each coalition are merged into one decision maker.
+
+        Source: theory.md, section 8 (last paragraph).
+        """
+        from countermove.engine.coalition.as_one import as_one
+
+        return as_one(self, coalitions, concepts)
 
     def inverse(
         self,

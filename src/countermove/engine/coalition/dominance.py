@@ -12,10 +12,6 @@ from countermove.engine.watch import Watch, unwatched
 from countermove.errors import NotApplicable
 
 WORK_LIMIT = 4_000_000_000
-_TOO_MUCH = (
-    f"what all members prefer needs more than {WORK_LIMIT:,} comparisons over all states; ask about one state, or hold "
-    "some options fixed"
-)
 
 
 def beaten(
@@ -86,8 +82,7 @@ def _beaten_in_all(
         asked[classes[cells]] = True
         left = left[asked[classes[left]]]
         work += len(values) * (len(cells) + len(left))
-        if work > WORK_LIMIT:
-            raise NotApplicable(_TOO_MUCH)
+        _require(work)
         first = np.full(len(asked), -1, dtype=np.int64)
         present, starts = np.unique(classes[left], return_index=True)
         first[present] = left[starts]
@@ -117,14 +112,13 @@ def beaten_in_every_class(
     own.sort(key=lambda cells: tuple(sorted(table[cells].max(axis=0).tolist())))
     left, work = np.arange(len(asked)), 0
     for done, cells in enumerate(own):
-        watch(done, len(own))
-        fronts = _undominated(table[cells])
-        work += len(left) * (len(fronts) if table.shape[1] > 2 else 1) + len(cells)
-        if work > WORK_LIMIT:
-            raise NotApplicable(_TOO_MUCH)
-        left = left[_beaten_by(fronts, table[asked[left]])]
         if not len(left):
             break
+        watch(done, len(own))
+        fronts = _undominated(table[cells])
+        work += (len(left) + len(cells)) * (len(fronts) if table.shape[1] > 2 else 1)
+        _require(work)
+        left = left[_beaten_by(fronts, table[asked[left]])]
     found = np.zeros(len(asked), dtype=np.bool_)
     found[left] = True
     return found
@@ -133,6 +127,9 @@ def beaten_in_every_class(
 def _undominated(table: IntArray) -> IntArray:
     """Return the rows that no other row equals or betters in every respect, in falling order of the first respect."""
     left = table[np.lexsort([-column for column in table.T[::-1]])]
+    if table.shape[1] == 2:
+        best_before = np.maximum.accumulate(np.concatenate([[-1], left[:-1, 1]]))
+        return left[left[:, 1] > best_before]
     kept = []
     while len(left):
         kept.append(left[0])
@@ -152,3 +149,11 @@ def _beaten_by(fronts: IntArray, asked: IntArray) -> BoolArray:
     for row in fronts:
         found |= (asked < row).all(axis=1)
     return found
+
+
+def _require(work: int) -> None:
+    if work > WORK_LIMIT:
+        raise NotApplicable(
+            f"what all members prefer needs more than {WORK_LIMIT:,} comparisons over all states; "
+            "ask about one state, or hold some options fixed"
+        )

@@ -14,7 +14,7 @@ class Tally:
 
     def pause(self) -> None:
         """Let the watcher look, within a piece."""
-        self._watch(self._done, self._total)
+        self._watch(min(self._done, self._total), self._total)
 
     def piece(self) -> None:
         """Count one more piece as done, and let the watcher look."""

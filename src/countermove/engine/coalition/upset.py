@@ -14,14 +14,17 @@ from countermove.engine.coalition.membership import (
     Credible,
     coalition_concept,
     coalition_concepts,
+    coalitions_named,
     coalitions_of,
-    members_of,
+    credible_named,
 )
 from countermove.engine.coalition.moves import Moves, mask, moves_of
 from countermove.engine.coalition.sequences import shortest
 from countermove.engine.coalition.stability import require_work, stable_cells
 from countermove.engine.coalition.steps import Steps
+from countermove.engine.coalition.tally import Tally
 from countermove.engine.coalition.wording import sentence
+from countermove.engine.watch import Watch, unwatched
 
 if TYPE_CHECKING:
     from countermove.engine.explain import Step
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
     from countermove.engine.states import StateId
 
-Coalitions = Iterable[str | Iterable[str]]
+Coalitions = str | Iterable[str | Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +91,14 @@ def upset(
         coalitions: those to ask about, as names or as ``a+b``; None stands for all.
         credible: what answers count as credible under seq, those of individuals or of groups.
 
-    Raises: ``NotApplicable`` for a state, a concept or a coalition that is none, or where the work is beyond the limit.
+    Raises: ``NotApplicable`` for a state, a concept, a coalition or a reading that is none, or where the work is
+    beyond the limit.
     Source: theory.md, section 8.
     """
     name, moves, wanted = coalition_concept(concept), moves_of(solution), _wanted(solution, coalitions)
     cell = int(solution.states.cells[solution.place(state)])
     require_work(moves, len(wanted), "asking which coalition could upset a state")
-    return tuple(_Asked(solution, moves, Credible(credible)).answers(cell, [name], wanted))
+    return tuple(Asked(solution, moves, credible_named(credible)).answers(cell, [name], wanted))
 
 
 def upset_equilibria(
@@ -117,7 +121,7 @@ def upset_equilibria(
     held = {name: solution.flags(name) for name in coalition_concepts(concepts, solution.verdicts)}
     places = np.flatnonzero(np.logical_or.reduce([np.zeros(len(solution), dtype=np.bool_), *held.values()])).tolist()
     require_work(moves, len(wanted) * sum(int(found.sum()) for found in held.values()), "upsetting all equilibria")
-    asked = _Asked(solution, moves, Credible(credible))
+    asked = Asked(solution, moves, credible_named(credible))
     cells = solution.states.cells
     return tuple(
         answer
@@ -127,7 +131,11 @@ def upset_equilibria(
 
 
 def universally_stable(
-    solution: Solution, concept: str, *, credible: Credible | str = Credible.INDIVIDUALS
+    solution: Solution,
+    concept: str,
+    *,
+    credible: Credible | str = Credible.INDIVIDUALS,
+    watch: Watch = unwatched,
 ) -> tuple[StateId, ...]:
     """Return the states that no coalition of any size upsets.
 
@@ -138,26 +146,28 @@ def universally_stable(
     Source: theory.md, section 8.
     """
     name, moves, cells = coalition_concept(concept), moves_of(solution), solution.states.cells
-    alone = credible == Credible.INDIVIDUALS or name != "seq"
+    reading = credible_named(credible)
+    alone = reading is Credible.INDIVIDUALS or name != "seq"
     left = mask(moves.size, cells[solution.flags(name)].tolist()) if alone else moves.feasible.copy()
     for members in coalitions_of(moves.movers, 2 if alone else 1):
         if left.any():
-            left = stable_cells(moves, members, name, credible=Credible(credible), among=left)
+            left = stable_cells(moves, members, name, credible=reading, among=left, watch=watch)
     return tuple(solution.states.name(place) for place in np.flatnonzero(left[cells]).tolist())
 
 
 def _wanted(solution: Solution, coalitions: Coalitions | None) -> list[tuple[int, ...]]:
     if coalitions is None:
         return list(coalitions_of(len(solution.parties)))
-    return [members_of(coalition, solution.parties) for coalition in coalitions]
+    return coalitions_named(coalitions, solution.parties)
 
 
-class _Asked:
-    """One solution that is asked about many coalitions and states."""
+class Asked:
+    """One solution that is asked about many coalitions and states; each coalition in a state is a piece of work."""
 
-    def __init__(self, solution: Solution, moves: Moves, credible: Credible) -> None:
+    def __init__(self, solution: Solution, moves: Moves, credible: Credible, tally: Tally | None = None) -> None:
         self._solution, self._moves, self._credible = solution, moves, credible
-        self._steps, self._groups = Steps(solution), Groups(moves)
+        self._tally = tally or Tally()
+        self._steps, self._groups = Steps(solution), Groups(moves, tally=self._tally)
 
     def answers(self, cell: int, concepts: list[str], coalitions: list[tuple[int, ...]]) -> Iterator[Upset]:
         """Yield one answer a concept and coalition."""
@@ -165,6 +175,7 @@ class _Asked:
             focus = Focus(self._moves, members, cell, credible=self._credible, groups=self._groups)
             for concept in concepts:
                 yield self._answer(focus, concept)
+            self._tally.piece()
 
     def _answer(self, focus: Focus, concept: str) -> Upset:
         undeterred = focus.undeterred(concept)

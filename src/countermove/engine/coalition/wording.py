@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from countermove.engine.wording import joined
@@ -10,7 +10,9 @@ from countermove.engine.wording import joined
 if TYPE_CHECKING:
     from countermove.engine.coalition.upset import Upset
     from countermove.engine.explain import Step
+    from countermove.engine.states import StateId
 
+_LISTED = 15
 _NOBODY = {
     "nash": "What the others might answer is not looked at.",
     "gmr": "Whatever the others do from there, every member stays better off than before.",
@@ -46,6 +48,16 @@ def ending(found: Upset) -> str:
 def told(steps: Sequence[Step]) -> str:
     """Return moves one after the other: who does what, and where that leads."""
     return ", then ".join(f"{step.dm_name} {step.does} (state {step.to})" for step in steps)
+
+
+def lists_of_states(title: str, found: Mapping[str, Sequence[StateId]], not_given: Mapping[str, str]) -> str:
+    """Return states by concept, one concept a line, cut where they are many."""
+    lines = [title]
+    for concept, states in found.items():
+        named = ", ".join(str(state) for state in states[:_LISTED]) + (", …" if len(states) > _LISTED else "")
+        count = f"{len(states):,} {'state' if len(states) == 1 else 'states'}"
+        lines.append(f"  {concept:<5} {count}: {named}" if states else f"  {concept:<5} {count}")
+    return "\n".join([*lines, *(f"  {concept:<5} not given: {reason}" for concept, reason in not_given.items())])
 
 
 def _deterred(found: Upset) -> str:

@@ -86,8 +86,8 @@ class Names:
         if isinstance(self._model, Conflict):
             return Answer(name, self._answering(move, place), further)
         text = self._states.label(place)
-        told = f'"{text}"' if text and text != self._states.name(place) else "it"
-        return Answer(name, f"the others then bring about {told}", further)
+        told = f'about "{text}"' if text and text != self._states.name(place) else "it about"
+        return Answer(name, f"the others then bring {told}", further)
 
     def nearness(self, before: int, way: Sequence[int]) -> tuple[int, int, Sequence[int]]:
         """Return what to sort answers by: fewest states first, then fewest options changed."""

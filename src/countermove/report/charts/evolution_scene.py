@@ -74,17 +74,17 @@ def steps_away(start: StateId, steps: Sequence[Step]) -> dict[Node, int]:
 
     Source: theory.md, section 2.2.
     """
-    away: dict[Node, int] = {**_along(start, steps, is_legal=True)}
+    away = _along(start, steps, is_legal=True)
     for state, steps_there in _along(start, steps, is_legal=False).items():
         away.setdefault(state, steps_there)
     return away
 
 
-def _along(start: StateId, steps: Sequence[Step], is_legal: bool) -> dict[StateId, int]:
+def _along(start: StateId, steps: Sequence[Step], is_legal: bool) -> dict[Node, int]:
     onward: dict[StateId, list[Step]] = {}
     for step in steps:
         onward.setdefault(step.leaves, []).append(step)
-    away: dict[StateId, int] = {}
+    away: dict[Node, int] = {}
     nobody: tuple[str, ...] = ()
     seen, waiting = {(start, nobody)}, deque([(start, nobody, 0)])
     while waiting:

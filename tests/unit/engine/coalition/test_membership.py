@@ -6,9 +6,12 @@ import pytest
 
 from countermove.engine.coalition.membership import (
     MOST_COALITIONS,
+    Credible,
     coalition_concept,
     coalition_concepts,
+    coalitions_named,
     coalitions_of,
+    credible_named,
     members_of,
 )
 from countermove.errors import NotApplicable
@@ -51,6 +54,23 @@ def test_too_many_coalitions_are_refused_with_their_number() -> None:
     assert len(list(coalitions_of(12))) == 4_083 <= MOST_COALITIONS
     with pytest.raises(NotApplicable, match="13 decision makers can form 8,178 coalitions"):
         list(coalitions_of(13))
+
+
+def test_one_coalition_may_stand_for_a_list_and_none_comes_twice() -> None:
+    assert coalitions_named("moe+uniroyal", PARTIES) == [(0, 1)]
+    assert coalitions_named(["moe+uniroyal", ("uniroyal", "moe"), "uniroyal+local_government"], PARTIES) == [
+        (0, 1),
+        (1, 2),
+    ]
+
+
+def test_a_reading_of_credible_answers_that_is_none_is_refused_with_those_that_are() -> None:
+    assert credible_named("Groups") is Credible.GROUPS
+    assert credible_named(Credible.INDIVIDUALS) is Credible.INDIVIDUALS
+    with pytest.raises(NotApplicable, match='did you mean "groups"'):
+        credible_named("group")
+    with pytest.raises(NotApplicable, match="known: individuals, groups"):
+        credible_named("both")
 
 
 def test_concepts_that_are_not_defined_for_coalitions_are_refused() -> None:

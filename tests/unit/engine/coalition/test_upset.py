@@ -15,12 +15,15 @@ import countermove as cm
 from countermove.cli.coalitions import print_coalitions
 from countermove.engine.coalition import as_one as as_one_module
 from countermove.engine.coalition import groups, stability
+from countermove.engine.coalition import report as report_module
+from countermove.engine.coalition.against_equilibria import WHAT
 from countermove.engine.coalition.as_one import as_one
-from countermove.engine.coalition.present import as_json, coalition_report
+from countermove.engine.coalition.present import as_json
+from countermove.engine.coalition.report import coalition_report
 from countermove.engine.coalition.stability import coalition_stability
 from countermove.engine.coalition.upset import universally_stable, upset, upset_equilibria
 from countermove.engine.solution import Solution
-from countermove.engine.solve import solve
+from countermove.engine.solve import INTERRUPTED, solve
 from countermove.errors import NotApplicable, TooLarge
 from countermove.model import Conflict
 
@@ -206,3 +209,134 @@ def printed(solution: Solution, report: Any) -> str:
     print_coalitions(console, solution, report)
     text: str = console.file.getvalue()  # type: ignore[attr-defined]
     return text
+
+
+def test_the_doors_of_a_solution_give_the_same() -> None:
+    solution = solved("elmira-9")
+    assert solution.upset("s1", "gmr", ["moe+local_government"]) == upset(
+        solution, "s1", "gmr", coalitions=["moe+local_government"]
+    )
+    assert solution.coalition("moe+uniroyal").stable == coalition_stability(solution, "moe+uniroyal").stable
+    assert solution.universally_stable("seq", "groups") == universally_stable(solution, "seq", credible="groups")
+    assert solution.as_one("moe+uniroyal", ["nash"]).equilibria("nash") == as_one(
+        solution, ["moe+uniroyal"], ["nash"]
+    ).equilibria("nash")
+    team = solve(TEAM, FOUR)
+    assert [team.upset("s", "seq", ["a+b"], credible)[0].upsets for credible in ("individuals", "groups")] == [
+        True,
+        False,
+    ]
+    assert "s" in team.coalition("a+b", ["seq"], "groups").stable["seq"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda solution: solution.upset("s1", "seq", None, "group"),
+        lambda solution: solution.coalition("moe+uniroyal", None, "group"),
+        lambda solution: solution.universally_stable("seq", "group"),
+        lambda solution: coalition_report(solution, ["every"], credible="group"),
+        lambda solution: upset_equilibria(solution, credible="group"),
+    ],
+)
+def test_an_unknown_reading_is_refused_everywhere(ask: Any) -> None:
+    with pytest.raises(NotApplicable, match='reading of credible answers "group"; did you mean "groups"'):
+        ask(solved("elmira-9"))
+
+
+def test_results_print_readably() -> None:
+    solution = solved("elmira-9")
+    assert repr(solution.coalition("moe+uniroyal", ["nash", "gmr"])).splitlines() == [
+        "Stable for moe+uniroyal together",
+        "  nash  6 states: s1, s3, s4, s7, s8, s9",
+        "  gmr   6 states: s1, s3, s4, s7, s8, s9",
+    ]
+    assert "Equilibria of moe+uniroyal, local_government, members moving as one" in repr(
+        solution.as_one("moe+uniroyal")
+    )
+
+
+def test_every_reports_what_no_coalition_upsets() -> None:
+    solution = solved("elmira-9")
+    report = coalition_report(solution, ["every"])
+    assert report.universal == {concept: universally_stable(solution, concept) for concept in FOUR}
+    text = " ".join(printed(solution, report).split())
+    assert "nash, seq: no coalition of any size upsets s8, s9, so they are universally stable." in text
+    assert "gmr, smr: no coalition of any size upsets s1, s4, s8, s9, so they are universally stable." in text
+    assert "universally" not in printed(solution, coalition_report(solution, ["moe+uniroyal"]))
+
+
+def stopping(after: int, wanted: str) -> Any:
+    """A watcher that asks to stop once a piece of work has come so far, and from then on."""
+    stopped = []
+
+    def watch(what: str, done: int, _: int) -> bool:
+        if what == wanted and done >= after:
+            stopped.append(what)
+        return bool(stopped)
+
+    return watch
+
+
+def test_an_interrupt_keeps_the_equilibria_that_are_finished() -> None:
+    solution = solved("elmira-9")
+    whole = coalition_report(solution, ["every"])
+    report = coalition_report(solution, ["every"], progress=stopping(2 * 4, WHAT))
+    assert report.upsets == tuple(one for one in whole.upsets if one.state in ("s1", "s4"))
+    # s1 and s4 are equilibria under gmr and smr alone.
+    assert report.not_given["gmr"] == "interrupted after 2 of 5 equilibria, which are kept"
+    assert report.not_given["nash"] == "interrupted before it was finished"
+    assert report.universal == {}
+    text = " ".join(printed(solution, report).split())
+    assert "under gmr is not given in full: interrupted after 2 of 5 equilibria, which are kept." in text
+    assert "under nash is not given: interrupted before it was finished." in text
+
+
+@pytest.mark.parametrize("what", ["moves as one", "nash for moe+uniroyal", "smr for moe+uniroyal", WHAT])
+def test_an_interrupt_anywhere_ends_in_a_report_that_says_so(what: str) -> None:
+    solution = solved("elmira-12")
+    report = coalition_report(solution, ["every", "moe+uniroyal"], merged=["moe+uniroyal"], progress=stopping(0, what))
+    assert report.as_one is not None
+    assert (report.as_one.not_given == dict.fromkeys(FOUR, INTERRUPTED)) == (what == "moves as one")
+    assert report.not_given == dict.fromkeys(FOUR, INTERRUPTED)
+    assert report.upsets == ()
+    assert not report.universal
+    assert "interrupted before it was finished" in printed(solution, report)
+    json.dumps(as_json(report))
+
+
+def test_universal_stability_by_groups_can_be_interrupted() -> None:
+    solution = solved("elmira-12")
+    report = coalition_report(
+        solution, ["every"], credible="groups", progress=stopping(0, "universal stability under seq")
+    )
+    assert report.not_given == {"seq": INTERRUPTED}
+    assert report.universal is not None
+    assert set(report.universal) == {"nash", "gmr", "smr"}
+    assert {one.concept for one in report.upsets} == set(FOUR)
+
+
+def test_a_search_by_groups_that_is_too_long_leaves_the_other_concepts(monkeypatch: pytest.MonkeyPatch) -> None:
+    solution = solve(TEAM, FOUR)
+    whole = coalition_report(solution, ["every"], credible="groups")
+    assert any(found.concept == "seq" for found in whole.upsets)
+    monkeypatch.setattr(groups.Groups, "can_answer", refused)
+    monkeypatch.setattr(groups.Groups, "answer", refused)
+    report = coalition_report(solution, ["a+b"], credible="groups")
+    assert report.not_given["seq"] == "too long"
+    assert {found.concept for found in report.upsets} == {"nash", "gmr", "smr"}
+
+
+def refused(*_: object) -> None:
+    raise NotApplicable("too long")
+
+
+def test_what_can_be_refused_is_refused_before_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("work has begun")
+
+    monkeypatch.setattr(report_module, "coalition_stability", never)
+    monkeypatch.setattr(report_module, "against_equilibria", never)
+    for merged in (["moe+uniroyl"], ["moe+uniroyal", "uniroyal+local_government"]):
+        with pytest.raises(NotApplicable):
+            coalition_report(solved("elmira-9"), ["every", "moe+uniroyal"], merged=merged)

@@ -106,12 +106,14 @@ def test_a_step_names_the_statement_that_decides_for_its_mover() -> None:
     one = replace(one, preference=decided("c2", "not c1", cites=("Smith 1986",)))
     two = replace(two, preference=decided("c2 if c1", "not c2"))
     found = evolve(solve(Conflict("known", (one, two))), 1, [2, 4])
-    to_two, to_four = (target.by_moves for target in found.targets)
+    to_two, to_four = (found.target(state) for state in (2, 4))
     assert to_two is not None
+    assert to_two.by_moves is not None
     assert to_four is not None
-    (worse,) = to_two.listed[0]
+    assert to_four.by_moves is not None
+    (worse,) = to_two.by_moves.listed[0]
     assert sentences.step(worse) == "One takes c1 (state 2): worse off, against statement 2 (not c1)"
-    (way,) = [way for way in to_four.listed if way[0].by == ("one",)]
+    (way,) = [way for way in to_four.by_moves.listed if way[0].by == ("one",)]
     assert sentences.step(way[1]) == "Two takes c2 (state 4): better off, by T1 (c2 if c1)"
     assert [(who.party, who.statement, who.id, who.cites) for who in way[1].decided_by] == [
         ("two", "c2 if c1", "T1", ())
@@ -124,8 +126,8 @@ def test_each_member_of_a_coalition_has_its_own_statement() -> None:
     one = replace(one, preference=decided("c2", "not c1", cites=("Smith 1986",)))
     ranked = replace(two, preference=Preference(ranking=Ranking((("YY",), ("rest",)))))
     both = replace(two, preference=decided("c1", "not c2"))
-    for party, said in ((both, "One by T1 (c2) and Two by T1 (c1)"), (ranked, "One by T1 (c2)")):
-        target = evolve(solve(Conflict("known", (one, party))), 1, [4], ["one+two"]).targets[0]
+    for other, said in ((both, "One by T1 (c2) and Two by T1 (c1)"), (ranked, "One by T1 (c2)")):
+        target = evolve(solve(Conflict("known", (one, other))), 1, [4], ["one+two"]).targets[0]
         assert target.by_improvements is not None
         (step,) = target.by_improvements.listed[0]
         assert sentences.step(step).endswith(f"(state 4): better off, {said}")

@@ -101,3 +101,11 @@ def test_too_many_comparisons_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("countermove.engine.inverse.conditions.MOST_COMPARISONS", 2)
     with pytest.raises(TooLarge, match="comparisons"):
         condition(Conflict("c", (party("a", "x y", "x"), party("b", "z", "z"))), "1", 0, "smr")
+
+
+def test_a_solution_passes_on_all_that_is_asked() -> None:
+    model = Conflict("c", (party("a", "x", "x"), party("b", "y", "not x")))
+    found = solve(model, ["nash"]).inverse("1", ["b"], ["seq", "gmr"], depth=1)
+    assert (found.parties, [reading.id for reading in found.readings], found.depth) == ((1,), ["gmr", "seq"], 1)
+    usual = solve(model, ["nash"]).inverse("1")
+    assert ([reading.id for reading in usual.readings], usual.depth) == (["nash", "gmr", "smr", "seq"], 2)
