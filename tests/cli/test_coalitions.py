@@ -107,7 +107,7 @@ def test_long_work_is_told_in_pieces(capsys: pytest.CaptureFixture[str], monkeyp
     monkeypatch.setattr(Progress, "__call__", look)
     run(capsys, "elmira-12", "--coalition", "every", "--coalition", "moe+uniroyal", "--as-one", "moe+uniroyal")
     assert {what: pieces[-1] for what, pieces in seen.items()}.items() >= {
-        (WHAT, (8 * 4, 8 * 4)),
+        (WHAT, (8 * 4 - 1, 8 * 4)),
         ("moves as one", (2 * 12, 2 * 12)),
     }
     assert "smr for moe+uniroyal" in seen

@@ -105,7 +105,8 @@ class _Search:
             tally = Tally(watching(progress, WHAT), len(self._places) * len(self._coalitions))
             asked = Asked(self._solution, moves, credible, tally)
             for place in self._places:
-                self.upsets += self._answers(asked, place)
+                answers = self._answers(asked, place)  # which may take back some of those found before
+                self.upsets += answers
                 done += 1
         except Stopped:
             self._note_where_it_stopped(self._places[:done])

@@ -113,7 +113,7 @@ def _verdicts(
     for concept in concepts:
         try:
             verdicts[concept] = {
-                label: _stable(moves, units, mover, concept, watching(progress, f"{concept} for {label}"))
+                label: _stable(moves, units, mover, concept, watching(progress, f"as one: {concept} for {label}"))
                 for mover, label in enumerate(labels)
             }
         except NotApplicable as reason:

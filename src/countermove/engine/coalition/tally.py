@@ -16,7 +16,11 @@ class Tally:
         """Let the watcher look, within a piece."""
         self._watch(min(self._done, self._total), self._total)
 
+    def count(self) -> None:
+        """Count one more piece as done."""
+        self._done += 1
+
     def piece(self) -> None:
         """Count one more piece as done, and let the watcher look."""
-        self._done += 1
+        self.count()
         self.pause()

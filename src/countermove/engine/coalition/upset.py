@@ -172,10 +172,11 @@ class Asked:
     def answers(self, cell: int, concepts: list[str], coalitions: list[tuple[int, ...]]) -> Iterator[Upset]:
         """Yield one answer a concept and coalition."""
         for members in coalitions:
+            self._tally.pause()
             focus = Focus(self._moves, members, cell, credible=self._credible, groups=self._groups)
             for concept in concepts:
                 yield self._answer(focus, concept)
-            self._tally.piece()
+            self._tally.count()
 
     def _answer(self, focus: Focus, concept: str) -> Upset:
         undeterred = focus.undeterred(concept)
