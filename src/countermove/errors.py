@@ -88,6 +88,8 @@ class NotApplicable(CountermoveError):
 
 def readable_bytes(count: int) -> str:
     """Return a number of bytes as people write it."""
+    if count >= 10**18:
+        return "over 1,000 PB"
     size = float(count)
     for unit in ("bytes", "kB", "MB", "GB", "TB", "PB"):
         if size < 1000 or unit == "PB":

@@ -19,7 +19,8 @@ from countermove.model import (
 )
 from countermove.model.graph import GraphParty
 
-PARTIES = ("north", "south", "east", "west")
+PARTIES = ("north", "south", "east", "west", "centre")
+UP_TO_FOUR, UP_TO_FIVE = (2, 2, 3, 3, 4), (2, 2, 3, 3, 4, 5)
 
 
 def random_formula(rng: random.Random, names: list[str], depth: int) -> Formula:
@@ -76,12 +77,12 @@ def random_preference(rng: random.Random, feasible: list[int], names: list[str])
     return Preference((), Ranking(tuple(groups)))
 
 
-def random_conflict(seed: int, most_options: int = 6) -> Conflict:
-    """The conflict of a seed: two to four decision makers, up to six options."""
+def random_conflict(seed: int, most_options: int = 6, parties: tuple[int, ...] = UP_TO_FOUR) -> Conflict:
+    """The conflict of a seed: two to four or five decision makers, up to six options."""
     rng = random.Random(seed)
-    count = rng.choice((2, 2, 3, 3, 4))
+    count = rng.choice(parties)
     sizes = [1] * count
-    for _ in range(rng.randint(0, most_options - count)):
+    for _ in range(rng.randint(0, max(0, most_options - count))):
         sizes[rng.randrange(count)] += 1
     if rng.random() < 0.1:
         sizes[rng.randrange(count)] = 0
@@ -101,11 +102,11 @@ def random_conflict(seed: int, most_options: int = 6) -> Conflict:
     return conflict
 
 
-def random_graph(seed: int) -> GraphConflict:
+def random_graph(seed: int, counts: tuple[int, ...] = (2, 2, 3, 4)) -> GraphConflict:
     """A drawn graph: arcs that are not transitive, some common moves, ties, and states that were merged."""
     rng = random.Random(seed)
     states = [f"s{number}" for number in range(1, rng.randint(3, 9) + 1)]
-    parties = PARTIES[: rng.choice((2, 2, 3, 4))]
+    parties = PARTIES[: rng.choice(counts)]
     density = rng.uniform(0.05, 0.4)
     arcs = {dm: {(a, b) for a in states for b in states if a != b and rng.random() < density} for dm in parties}
     common = [(a, b) for a in states for b in states if a != b and rng.random() < 0.05]

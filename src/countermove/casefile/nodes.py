@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from countermove.casefile.controls import control_in
 from countermove.errors import CaseError, Problem
 
 Path = tuple[str | int, ...]
@@ -114,6 +115,9 @@ def _text(value: object) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as fault:
         raise CaseError([Problem(f"half a character (a lone surrogate) stands in {text[: fault.start]!r}…")]) from None
+    control = control_in(text)
+    if control:
+        raise CaseError([Problem(f"a control character ({control}) stands in {text[:40]!r}; take it out")])
     return text
 
 

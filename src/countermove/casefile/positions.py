@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from countermove.casefile.controls import control_in
 from countermove.casefile.nodes import MAXIMUM_DEPTH, Node, Path, SourceText, where_of
 from countermove.casefile.yaml_faults import fault_problem
 from countermove.errors import CaseError, Problem
@@ -123,11 +124,17 @@ class _Builder:
             text = None
         if text is not None:
             text = self._without_surrogates(event, text)
+            self._refuse_controls(event, text)
         top = self._stack[-1] if self._stack else None
         if top is not None and isinstance(top.node.value, dict) and top.key is None:
             self._key(top, event, text)
         else:
             self._put(Node(text, self._path(), _span(event), style=event.style or ""))
+
+    def _refuse_controls(self, event: Any, text: str) -> None:
+        control = control_in(text)
+        if control:
+            self._refuse(event, f"a control character ({control}) stands in this text", "take it out")
 
     def _without_surrogates(self, event: Any, text: str) -> str:
         """Join the halves that JSON writes a character beyond the first plane in; a lone half is a fault."""

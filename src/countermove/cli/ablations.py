@@ -23,7 +23,7 @@ def dropped_lines(given: Sequence[str] | None) -> tuple[tuple[str, int], ...]:
     """Return statements to leave out from flags like ``company/preferences/3``, counted from 1."""
     found = []
     for text in given or ():
-        match = re.fullmatch(r"([^/]+)/preferences/([1-9]\d*)", text)
+        match = re.fullmatch(r"([^/]+)/preferences/([1-9]\d{0,8})", text)
         if match is None:
             raise typer.BadParameter(f'"{text}" is not PARTY/preferences/NUMBER', param_hint="--drop")
         found.append((match[1], int(match[2])))

@@ -88,7 +88,9 @@ def _print_as_one(console: Any, solution: Solution, merged: AsOne) -> None:
     table.add_column("equilibrium under")
     table.add_column("taken", ratio=1)
     for place in places[:SHOWN]:
-        table.add_row(str(solution.states.name(place)), Text(" ".join(under[place])), Text(taken(solution, place)))
+        table.add_row(
+            Text(str(solution.states.name(place))), Text(" ".join(under[place])), Text(taken(solution, place))
+        )
     console.print(table if places else "No state is one under any of these concepts.")
     if len(places) > SHOWN:
         console.print(f"… of {len(places):,}, use --json")
@@ -115,7 +117,7 @@ def _print_upsets(console: Any, report: CoalitionReport) -> None:
     table.add_column("upset by", ratio=1)
     for state, answers in list(by_state.items())[:SHOWN]:
         under = " ".join(dict.fromkeys(found.concept for found in answers))
-        table.add_row(str(state), Text(under), Text(_upset_by(answers, report.universal is not None)))
+        table.add_row(Text(str(state)), Text(under), Text(_upset_by(answers, report.universal is not None)))
     console.print(table)
     if len(by_state) > SHOWN:
         console.print(f"… of {len(by_state):,}, use --json")

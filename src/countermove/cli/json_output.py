@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from countermove.errors import CountermoveError
 
 STANDARD_OUTPUT = "-"
+_LONGEST_START = 200
 
 
 def write_json(target: str, document_format: str, body: Mapping[str, Any]) -> None:
@@ -24,11 +25,27 @@ def write_json(target: str, document_format: str, body: Mapping[str, Any]) -> No
     if target == STANDARD_OUTPUT:
         _write_pieces(sys.stdout, document)
         return
+    _refuse_to_overwrite(Path(target))
     try:
         with Path(target).open("w", encoding="utf-8") as file:
             _write_pieces(file, document)
     except OSError as fault:
         raise CountermoveError(f"{target}: cannot be written: {fault.strerror or fault}") from None
+
+
+def _refuse_to_overwrite(target: Path) -> None:
+    """Let a document replace only an earlier document of the program, and never anything else of the user's.
+
+    Raises: ``CountermoveError`` where something else is there.
+    """
+    if not target.is_file():
+        return
+    with target.open("rb") as file:
+        start = file.read(_LONGEST_START).split()
+    if start[:2] != [b"{", b'"format":'] or b"countermove." not in start[2]:
+        raise CountermoveError(
+            f"{target} is there already and was not written by --json; nothing was written. Name another file."
+        )
 
 
 def _write_pieces(file: TextIO, document: Mapping[str, Any]) -> None:

@@ -153,7 +153,7 @@ def _print_targets(console: Any, found: Evolution, is_asked: bool) -> None:
     for target in found.targets[:SHOWN]:
         concepts = " ".join(target.concepts) or "–"
         why = sentences.why_it_holds(target, found)
-        table.add_row(str(target.state), Text(concepts), Text(sentences.reached(target)), Text(why))
+        table.add_row(Text(str(target.state)), Text(concepts), Text(sentences.reached(target)), Text(why))
     console.print(table)
     if found.targets_total > SHOWN:
         console.print(f"… of {found.targets_total:,}, use --to STATE or --json")

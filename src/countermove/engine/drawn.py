@@ -103,20 +103,19 @@ class GraphKernel:
         others = [other for other in range(self.parties) if other != dm]
         if self.sanctions is not Sanctions.LEGAL:
             return least_in_few_moves([arcs[other].least for other in others], penalty, self.sanctions)
-        opened = {mover: np.full(penalty.shape, NOTHING, dtype=np.int32) for mover in others}
-        quiet = 0
-        while others and quiet < len(others):
-            for mover in others:
-                onwards = penalty.copy()
-                for next_mover in others:
-                    if next_mover != mover:
-                        np.minimum(onwards, opened[next_mover], out=onwards)
-                found = arcs[mover].least(onwards)
-                quiet = quiet + 1 if np.array_equal(found, opened[mover]) else 0
-                opened[mover] = found
         nothing = np.full(penalty.shape, NOTHING, dtype=np.int32)
-        least: IntArray = np.minimum.reduce([nothing, *opened.values()])
-        return least
+        opened = np.full((len(others), *penalty.shape), NOTHING, dtype=np.int32)
+        changed = bool(others)
+        while changed:
+            changed = False
+            for place, mover in enumerate(others):
+                rest = [number for number in range(len(others)) if number != place]
+                onwards = np.minimum.reduce(opened[rest], axis=0, initial=NOTHING)
+                found = arcs[mover].least(np.minimum(penalty, onwards))
+                changed = changed or not np.array_equal(found, opened[place])
+                opened[place] = found
+            self.watch(0, 1)
+        return np.minimum.reduce(opened, axis=0, initial=NOTHING) if others else nothing
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the states a decision maker can move to from one state.

@@ -25,6 +25,18 @@ WORK_LIMIT = 6_000_000_000
 _TABLE_LIMIT = 1 << 23
 
 
+def require_work(comparisons: int) -> None:
+    """Stop where one decision maker's joint replies would cost too much.
+
+    Raises: ``NotApplicable`` with the limit and what to do instead.
+    """
+    if comparisons > WORK_LIMIT:
+        raise NotApplicable(
+            f"the combinations of simultaneous improvements need more than {WORK_LIMIT:,} comparisons; "
+            "hold some options fixed, or leave this concept out"
+        )
+
+
 class JointReplies:
     """The boxes of the others' improvements, as one focal decision maker meets them."""
 
@@ -80,11 +92,7 @@ class JointReplies:
         """Return, for each box, the least over its members of the table of the group it refines."""
         rest = table.shape[2:]
         self._work += len(chosen) * prod(table.shape[1:])
-        if self._work > WORK_LIMIT:
-            raise NotApplicable(
-                f"the combinations of simultaneous improvements need more than {WORK_LIMIT:,} comparisons; "
-                "hold some options fixed, or leave this concept out"
-            )
+        require_work(self._work)
         least = np.full((len(parents), *rest), NOTHING, dtype=np.int32)
         for setting in range(table.shape[1]):
             rows = sets.having(chosen, setting)

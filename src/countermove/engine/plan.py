@@ -54,14 +54,21 @@ class Plan:
         Raises: ``TooLarge`` with the estimate and what to do instead.
         """
         if not self.fits:
-            raise TooLarge(f"Listing {self.raw_states:,} states", self.estimated_bytes, self.advice)
+            raise TooLarge(f"Listing {_counted(self.raw_states)} states", self.estimated_bytes, self.advice)
 
     def __str__(self) -> str:
         if self.engine == "graph":
             return f"graph: {self.raw_states:,} drawn states; {self.because}"
         size = readable_bytes(self.estimated_bytes)
         verdict = "" if self.fits else f", more than the limit of {self.maximum_states:,}"
-        return f"dense: {self.raw_states:,} combinations of options, at most about {size}{verdict}; {self.because}"
+        return (
+            f"dense: {_counted(self.raw_states)} combinations of options, at most about {size}{verdict}; {self.because}"
+        )
+
+
+def _counted(states: int) -> str:
+    """Return a number of combinations; beyond what anybody reads, as a power of two."""
+    return f"{states:,}" if states < 1 << 64 else f"2^{states.bit_length() - 1}"
 
 
 def plan(

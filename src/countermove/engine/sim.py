@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from countermove.engine.dense import DenseKernel
-from countermove.engine.joint import JointReplies
+from countermove.engine.joint import JointReplies, require_work
 from countermove.engine.kernel import NOTHING, Kernel
 from countermove.engine.ladder import MOST_ONE_WAY, climber
 from countermove.engine.layout import Axis, BoolArray, IndexArray, IntArray
@@ -62,6 +62,7 @@ def _unspoiled_by_one(kernel: DenseKernel, dm: int, other: int, sanction: IntArr
     Down the ladder goes a row of ranks, one a setting that the decision maker might move to at the same moment.
     """
     axis, across = kernel.layout.axes[dm], kernel.layout.axes[other]
+    require_work(kernel.layout.size * axis.settings)
     lines = kernel.rank(dm).reshape(-1), np.where(kernel.feasible, kernel.rank(dm), NOTHING), kernel.rank(other)
     own, masked, theirs = (_by_settings(values, axis, across) for values in lines)
     states, deterred = _by_settings(kernel.feasible, axis, across), None

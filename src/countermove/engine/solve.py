@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from countermove.engine.states import StateNames
 
 INTERRUPTED = "interrupted before it was finished"
+MOST_PARTIES = 64
 
 
 def solve(  # noqa: PLR0913 - what may be asked of a solution, each with a default
@@ -54,6 +55,7 @@ def solve(  # noqa: PLR0913 - what may be asked of a solution, each with a defau
     title, conflict = _conflict(model)
     wanted = chosen_concepts(concepts)
     reading = sanctions_named(sanctions)
+    _refuse(conflict, hold)
     ids = tuple(concept.id for concept in wanted)
     way = plan(conflict, max_states=max_states, hold=hold, concepts=ids)
     way.require()
@@ -102,6 +104,17 @@ def _conflict(model: Any) -> tuple[str, Conflict | GraphConflict]:
     if not isinstance(conflict, Conflict | GraphConflict):
         raise NotApplicable(f"cannot solve a {type(model).__name__}; give a case or its model: cm.solve(case)")
     return str(getattr(model, "name", "") or conflict.title), conflict
+
+
+def _refuse(conflict: Conflict | GraphConflict, hold: Collection[str]) -> None:
+    parties = len(conflict.party_names)
+    if parties > MOST_PARTIES:
+        raise NotApplicable(
+            f"this case has {parties:,} decision makers, and at most {MOST_PARTIES} are solved: sequences of answers by "
+            "so many would run for hours. Leave out those who want nothing here, or join those who want the same"
+        )
+    if hold and isinstance(conflict, GraphConflict):
+        raise NotApplicable("a case in graph form has no options that could be held")
 
 
 def _kernel(

@@ -118,6 +118,8 @@ class OptionStates:
             return self.place_of_code(wanted.code)
         if isinstance(wanted, str) and not wanted.strip().isdecimal():
             return self.place_of_code(self._read(wanted.strip()))
+        if isinstance(wanted, str) and len(wanted.strip()) > 18:
+            raise NotApplicable(f"there is no state of that number; they are numbered from 1 to {len(self._cells):,}")
         number = int(wanted)
         if not 1 <= number <= len(self._cells):
             raise NotApplicable(f"there is no state {number}; they are numbered from 1 to {len(self._cells):,}")

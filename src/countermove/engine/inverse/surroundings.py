@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from countermove.engine.solution import Solution
 from countermove.errors import TooLarge
 
-MOST_STATES = 1 << 16
+MOST_STATES = 1 << 14
 MOST_MOVES = 6_000_000
 Places = tuple[int, ...]
 Successors = Callable[[int, int], Sequence[int]]

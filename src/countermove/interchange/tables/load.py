@@ -28,6 +28,8 @@ def load_tables(path: Path) -> tuple[Case, list[str]]:
 
     Raises: ``CaseError`` with every problem of the tables and of the case, each with sheet, row and column.
     """
+    if not path.is_dir() and not path.is_file():
+        raise CaseError([Problem("is neither a file nor a folder", path=str(path))])
     sheets = read_folder(path) if path.is_dir() else read_workbook(path)
     case, remarks = case_of_sheets(sheets, str(path), path.resolve().stem or "untitled")
     return case.in_case(name=path.resolve().stem, path=str(path)), remarks
@@ -45,6 +47,9 @@ def case_of_sheets(sheets: Sequence[RawSheet], file: str, title: str) -> tuple[C
     found = gather(sheets, file)
     found.content.setdefault("title", title)
     problems = list(found.problems)
+    if "states" in found.content:  # no row of the table of moves: one that cannot move
+        for party in found.content.get("decision_makers", {}).values():
+            party.setdefault("moves", {})
     case = None
     if "decision_makers" in found.content or not problems:
         try:

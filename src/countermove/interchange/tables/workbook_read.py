@@ -20,7 +20,7 @@ from countermove.interchange.tables.raw import (
 )
 
 MOST_BYTES = 20_000_000
-MOST_UNPACKED = 100_000_000
+MOST_UNPACKED = 30_000_000
 MOST_PARTS = 1_000
 MOST_CELLS = 5_000_000
 LAST_ROW = 1_048_576
