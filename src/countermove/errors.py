@@ -89,7 +89,7 @@ class NotApplicable(CountermoveError):
 def readable_bytes(count: int) -> str:
     """Return a number of bytes as people write it."""
     if count >= 10**18:
-        return "over 1,000 PB"
+        return "1,000 PB and more"
     size = float(count)
     for unit in ("bytes", "kB", "MB", "GB", "TB", "PB"):
         if size < 1000 or unit == "PB":

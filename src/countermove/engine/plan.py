@@ -126,7 +126,8 @@ def dense_bytes(own: Collection[tuple[int, int]], concepts: Collection[str] = US
     """
     states, parties = 1 << sum(width for width, _ in own), len(own)
     size = states * (8 * parties + parties * len(concepts) + 40) + 20_000_000
-    cube = min(states, max(1 << 17, 1 << 10 + max((width for width, _ in own), default=0)))
+    widest = min(30, max((width for width, _ in own), default=0))
+    cube = min(states, max(1 << 17, 1 << 10 + widest))
     size += int(cube * 40 * parties * 1.5 ** min(6, max((one_way for _, one_way in own), default=0)))
     if not {"sim", "seq_or_sim"}.isdisjoint(concepts):
         size += states * (40 * parties + 60) + min(500 * states, 100_000_000)

@@ -110,8 +110,8 @@ def _refuse(conflict: Conflict | GraphConflict, hold: Collection[str]) -> None:
     parties = len(conflict.party_names)
     if parties > MOST_PARTIES:
         raise NotApplicable(
-            f"this case has {parties:,} decision makers, and at most {MOST_PARTIES} are solved: sequences of answers by "
-            "so many would run for hours. Leave out those who want nothing here, or join those who want the same"
+            f"this case has {parties:,} decision makers, and at most {MOST_PARTIES} are solved: sequences of answers "
+            "by so many would run for hours. Leave out those who want nothing here, or join those who want the same"
         )
     if hold and isinstance(conflict, GraphConflict):
         raise NotApplicable("a case in graph form has no options that could be held")
