@@ -15,7 +15,15 @@ from countermove.casefile.catalogue import bundled_names
 from countermove.casefile.load import load
 from countermove.casefile.write import as_json, as_yaml
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+# Any text that a case may hold: no halves of characters, no orders to a terminal (casefile/controls.py).
+TEXTS = st.text(
+    st.characters(
+        exclude_categories=["Cs", "Cc"],
+        include_characters="\t\n",
+        exclude_characters="\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069",
+    ),
+    max_size=30,
+)
 NAMES = st.sampled_from(["x", "y_2", "no", "on", "true", "null", "überfahrt", "Y"])
 STATEMENTS = st.sampled_from(["x", "not x", "x if not x", "x\n  or x", "x -> !x"])
 
