@@ -88,7 +88,7 @@ class NotApplicable(CountermoveError):
 
 def readable_bytes(count: int) -> str:
     """Return a number of bytes as people write it."""
-    if count >= 10**18:
+    if count > 10**18:
         return "1,000 PB and more"
     size = float(count)
     for unit in ("bytes", "kB", "MB", "GB", "TB", "PB"):
