@@ -26,6 +26,25 @@ OPTIONS_AT_ONCE = "changes any of their options in one step"
 ARCS_IN_TURN = "has for its moves all that they reach by moving in turn"
 
 
+def refuse_coalitions(case: str, coalitions: list[str] | None, merged: list[str] | None) -> None:
+    """Stop before any work where a coalition is none, or where all of them are too many.
+
+    Raises: ``NotApplicable`` with what is wrong.
+    """
+    if not coalitions and not merged:
+        return
+    from countermove.casefile.load import load
+    from countermove.engine.coalition.membership import coalitions_of, members_of
+    from countermove.engine.coalition.report import EVERY
+
+    parties = load(case).conflict.party_names
+    for named in [*(coalitions or ()), *(merged or ())]:
+        if named == EVERY and named in (coalitions or ()) and EVERY not in parties:
+            next(iter(coalitions_of(len(parties))), None)
+        else:
+            members_of(named, parties)
+
+
 def print_coalitions(console: Any, solution: Solution, report: CoalitionReport) -> None:
     """Print what was asked about coalitions: stable states, who could upset which equilibrium and how, and as one."""
     for one in report.asked:

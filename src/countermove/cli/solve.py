@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from countermove.cli.coalitions import CREDIBLE, print_coalitions
+from countermove.cli.coalitions import CREDIBLE, print_coalitions, refuse_coalitions
 from countermove.cli.progress import INTERRUPTED, progress
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def solve(
     """Say which states are stable for whom under which concept, and which are equilibria."""
     refuse_unknown(concept, states, sanctions)
     _refuse_reading(credible, sanctions, coalition or [], as_one or [], concept)
-    _refuse_coalitions(case, coalition, as_one)
+    refuse_coalitions(case, coalition, as_one)
     with progress(keeps_finished=True) as shown:
         solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
         reach = _reach(solution, start) if start is not None else None
@@ -108,25 +108,6 @@ def _refuse_reading(
         raise typer.BadParameter(told, param_hint="--as-one")
     if sanctions != "legal" and (coalitions or merged):
         raise typer.BadParameter("coalitions are answered in legal sequences only", param_hint="--sanctions")
-
-
-def _refuse_coalitions(case: str, coalitions: list[str] | None, merged: list[str] | None) -> None:
-    """Stop before any work where a coalition is none, or where all of them are too many.
-
-    Raises: ``NotApplicable`` with what is wrong.
-    """
-    if not coalitions and not merged:
-        return
-    from countermove.casefile.load import load
-    from countermove.engine.coalition.membership import coalitions_of, members_of
-    from countermove.engine.coalition.report import EVERY
-
-    parties = load(case).conflict.party_names
-    for named in [*(coalitions or ()), *(merged or ())]:
-        if named == EVERY and named in (coalitions or ()) and EVERY not in parties:
-            next(iter(coalitions_of(len(parties))), None)
-        else:
-            members_of(named, parties)
 
 
 def _together(
