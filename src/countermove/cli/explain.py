@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from countermove.cli.flags import Case, Drop, Hold, MaxStates, Party, Profile, SanctionsReading, State
+
 if TYPE_CHECKING:
     from countermove.engine.explain import Explanation
     from countermove.engine.solution import Solution
@@ -16,14 +18,9 @@ SHOWN = 6
 
 
 def explain(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
-    state: Annotated[
-        str,
-        typer.Argument(
-            metavar="STATE", help="Its number, Y and N for every option, the options taken (a,b), or its name."
-        ),
-    ],
-    party: Annotated[list[str] | None, typer.Option(help="A decision maker; may be repeated. All by default.")] = None,
+    case: Case,
+    state: State,
+    party: Party = None,
     concept: Annotated[
         list[str] | None,
         typer.Option(
@@ -33,14 +30,11 @@ def explain(
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write the reasons as JSON; - is standard output.")
     ] = None,
-    max_states: Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")] = None,
-    hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
-    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
-    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
-    sanctions: Annotated[
-        str,
-        typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs."),
-    ] = "legal",
+    max_states: MaxStates = None,
+    hold: Hold = None,
+    profile: Profile = None,
+    drop: Drop = None,
+    sanctions: SanctionsReading = "legal",
 ) -> None:
     """Say why a state is stable or not: the improvement nobody deters, or what deters each and who carries it out."""
     from countermove.cli.solve import refuse_unknown, solved

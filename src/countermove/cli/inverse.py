@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.cli.flags import Case, Drop, Hold, MaxStates, Party, Profile, State
+
 if TYPE_CHECKING:
     from countermove.engine.inverse.inverse import Inverse
 
@@ -16,14 +18,9 @@ CAUTION = (
 
 
 def inverse(
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")],
-    state: Annotated[
-        str,
-        typer.Argument(
-            metavar="STATE", help="Its number, Y and N for every option, the options taken (a,b), or its name."
-        ),
-    ],
-    party: Annotated[list[str] | None, typer.Option(help="A decision maker; may be repeated. All by default.")] = None,
+    case: Case,
+    state: State,
+    party: Party = None,
     concept: Annotated[
         list[str] | None,
         typer.Option(help="nash, gmr, smr, seq, sseq or all; may be repeated. The first four by default."),
@@ -34,10 +31,10 @@ def inverse(
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON; - is standard output.")
     ] = None,
-    max_states: Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")] = None,
-    hold: Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")] = None,
-    profile: Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")] = None,
-    drop: Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")] = None,
+    max_states: MaxStates = None,
+    hold: Hold = None,
+    profile: Profile = None,
+    drop: Drop = None,
 ) -> None:
     """Say whose preferences would have to differ, and how, for a state to be stable, or to be so no longer."""
     from countermove.cli.solve import refuse_unknown, solved

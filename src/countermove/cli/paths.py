@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from countermove.cli.question import Drop, Profile
+from countermove.cli.flags import Case, Drop, Hold, MaxStates, Profile
 
 if TYPE_CHECKING:
     from countermove.engine.evolution import Evolution, Step, Target, Ways
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 SHOWN, WALKED = 20, 6
 CONCEPTS = "nash, gmr, smr, seq, sim, sseq, seq_or_sim, or all"
 
-Case = Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")]
 Start = Annotated[
     str | None, typer.Option("--from", metavar="STATE", help="Where to start; by default the status quo.")
 ]
@@ -36,8 +35,6 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite the picture if i
 JsonFile = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - is standard output.")
 ]
-MaxStates = Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")]
-Hold = Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")]
 
 
 def paths(

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from countermove.cli.flags import Drop, Profile
+
+__all__ = ["Actor", "Ally", "Case", "Drop", "MaxChanges", "Mute", "Only", "Package", "Profile", "Target", "put"]
+
 if TYPE_CHECKING:
     from countermove.assessment import CaseAssessment
     from countermove.engine.watch import Progress
@@ -18,8 +22,6 @@ Package = Annotated[
     list[str] | None, typer.Option(help="Look only at this package, or at changes like agenda,-tariff.")
 ]
 MaxChanges = Annotated[int | None, typer.Option(help="Most changes in an unnamed initiative: 1, 2 or 3.")]
-Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")]
-Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
 Mute = Annotated[list[str] | None, typer.Option(help="A party that never moves.")]
 Only = Annotated[str | None, typer.Option(help="Only initiatives made of the options of this area.")]
 

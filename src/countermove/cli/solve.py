@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from countermove.cli.coalitions import CREDIBLE, print_coalitions, refuse_coalitions
+from countermove.cli.flags import Case, Drop, Hold, MaxStates, Profile, SanctionsReading
 from countermove.cli.progress import INTERRUPTED, progress
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ CAUTION = (
 )
 
 
-Case = Annotated[str, typer.Argument(metavar="CASE", help="A case file, its folder, or a bundled case's name.")]
 Concepts = Annotated[
     list[str] | None,
     typer.Option(
@@ -38,13 +38,6 @@ JsonFile = Annotated[
 ]
 States = Annotated[
     str, typer.Option(help="In JSON, list all states, or only those of equilibria: those stable for somebody.")
-]
-MaxStates = Annotated[int | None, typer.Option(min=1, help="How many combinations of options to allow.")]
-Hold = Annotated[list[str] | None, typer.Option(help="An option to keep as it is; may be repeated.")]
-Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another reading of a party's order.")]
-Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
-SanctionsReading = Annotated[
-    str, typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs.")
 ]
 Coalition = Annotated[
     list[str] | None,

@@ -28,9 +28,9 @@ def _holds(conflict: Conflict, statement: Statement, code: int) -> bool:
     return bool(truth(statement.formula, lambda name: bool(code >> conflict.position[name] & 1), True))
 
 
-def label(statement: Statement) -> str:
-    """Return what a statement is called: by its id where it has one, else by its place in the file."""
-    return statement.id or f"statement {statement.line}"
+def label(statement: Statement, place: int = 0) -> str:
+    """Return what a statement is called: by its id, else by its line in the file, else by its place in the order."""
+    return statement.id or f"statement {statement.line or place}"
 
 
 def called(statement: Statement) -> str:

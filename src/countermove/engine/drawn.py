@@ -103,7 +103,6 @@ class GraphKernel:
         others = [other for other in range(self.parties) if other != dm]
         if self.sanctions is not Sanctions.LEGAL:
             return least_in_few_moves([arcs[other].least for other in others], penalty, self.sanctions)
-        nothing = np.full(penalty.shape, NOTHING, dtype=np.int32)
         opened = np.full((len(others), *penalty.shape), NOTHING, dtype=np.int32)
         changed = bool(others)
         while changed:
@@ -115,7 +114,8 @@ class GraphKernel:
                 changed = changed or not np.array_equal(found, opened[place])
                 opened[place] = found
             self.watch(0, 1)
-        return np.minimum.reduce(opened, axis=0, initial=NOTHING) if others else nothing
+        least: IntArray = np.minimum.reduce(opened, axis=0, initial=NOTHING)
+        return least
 
     def moves(self, dm: int, cell: int) -> IndexArray:
         """Return the states a decision maker can move to from one state.

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from countermove.engine.deciding import label
 from countermove.engine.inverse.orders import Edit
 from countermove.engine.inverse.surroundings import Places, Surroundings
 from countermove.engine.wording import changes, joined
-from countermove.model import Conflict, Statement
+from countermove.model import Conflict
 
 if TYPE_CHECKING:
     from countermove.engine.inverse.inverse import Asked, Inverse
@@ -147,7 +148,7 @@ class Names:
         return _instruction(edit, partial(self.referred, dm), further)
 
     def _label(self, dm: int, number: int) -> str:
-        return label(self._found.priorities[dm].statements[number], number)
+        return label(self._found.priorities[dm].statements[number], number + 1)
 
     def _changes(self, before: int, after: int) -> str:
         return changes(self._model, self._code(before), self._code(after))
@@ -166,8 +167,3 @@ def _instruction(edit: Edit, named: Callable[[int], str], further: bool = False)
     if edit.steps > 0:
         return f"move {own} up, above {other}{' or higher' if further else ''}"
     return f"move {own} down, below {other}{' or lower, or drop it' if further else ''}"
-
-
-def label(statement: Statement, number: int) -> str:
-    """Return what a statement is called: its own label, or its line in the file."""
-    return statement.id or f"statement {statement.line or number + 1}"

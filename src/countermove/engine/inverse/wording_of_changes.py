@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from countermove.engine.inverse.naming import Names, label
+from countermove.engine.deciding import label
+from countermove.engine.inverse.naming import Names
 from countermove.engine.wording import joined
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def statements_named(found: Inverse, names: Names) -> Iterator[str]:
             told += [f"content {statement.basis}, place {statement.place}"]
             told += [", ".join(statement.cites) or "no citation"]
         if told:
-            yield f"{whose}{label(statement, number)}  {'; '.join(told)}"
+            yield f"{whose}{label(statement, number + 1)}  {'; '.join(told)}"
 
 
 def _touched(found: Inverse) -> Iterator[tuple[int, int]]:
