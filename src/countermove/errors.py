@@ -4,6 +4,7 @@
     ├── CaseError        a case file or case dict has problems, all of them listed
     ├── StatementError   a statement cannot be read; carries where and what was expected
     ├── TooLarge         the way asked would need more than the limit; carries the estimate
+    ├── RecordError      a document cannot be read; says what it is and what to do
     └── NotApplicable    a method's assumption does not hold for this conflict
 
 Every message says where it stands, what was expected, and what to do.
@@ -80,6 +81,10 @@ class TooLarge(CountermoveError):
     def __init__(self, what: str, estimated_bytes: int, advice: str) -> None:
         self.estimated_bytes, self.advice = estimated_bytes, advice
         super().__init__(f"{what} would need about {readable_bytes(estimated_bytes)}. {advice}")
+
+
+class RecordError(CountermoveError):
+    """A document cannot be read, or a store of records cannot be used; says what was found, and what to do."""
 
 
 class NotApplicable(CountermoveError):

@@ -1,0 +1,1 @@
+"""From a citation in a case to the paragraph it points at."""

@@ -1,0 +1,1 @@
+"""Documents to cited records: one stage a file, in the order of the work."""
