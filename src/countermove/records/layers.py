@@ -1,7 +1,7 @@
 """The layers of a released record, and what a line of it is.
 
-Three layers are never mixed: the document's own words (and its apparatus), what the releasing agency put on it, and what
-the tool added that made the text. Every line of the source is in exactly one; nothing is thrown away.
+Three layers are never mixed: the document's own words (and its apparatus), what the releasing agency put on it, and
+what the tool added that made the text. Every line of the source is in exactly one; nothing is thrown away.
 
 Source: records.md, section 1.1.
 """

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 from countermove.records.source import Remark, Span
 
 
+NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Redaction:
     """A place where the releasing agency withheld something.
@@ -31,7 +34,7 @@ class Redaction:
     extent: str = ""
     certainty: str = "high"
     line: int = 0
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +218,8 @@ class Judgment:
 
     ``holder`` is authors or the actor whose judgment it is; ``holders`` the nesting from the outside in where the
     authors hedge what an actor believes; ``kind`` is probability, possibility, confidence, belief or option;
-    ``tier`` 1 for explicit words of likelihood, 2 for possibility and hedges, 3 for belief and inference, 0 for options;
-    ``range`` is None where no scale gives the word a range, ``reading`` says whose reading of the word it is.
+    ``tier`` 1 for explicit words of likelihood, 2 for possibility and hedges, 3 for belief and inference, 0 for
+    options; ``range`` is None where no scale gives the word a range, ``reading`` says whose reading of the word it is.
 
     Units: ``start`` and ``end`` of the cue count characters of the cited passage's text.
     """
