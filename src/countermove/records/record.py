@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from countermove.records.source import Remark, Span
 
-
 NOWHERE = Span(0, 0)
 
 
