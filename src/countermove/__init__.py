@@ -3,6 +3,7 @@
     import countermove as cm
 
     case = cm.load("soviet-japan-1985")
+    record = cm.read("memo.txt")
     solution = cm.solve(case.model())
     assessment = cm.assess(case, actor="moscow", target="tokyo")
 
@@ -14,10 +15,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from countermove.api import load, solve
+    from countermove.api import load, read, solve
     from countermove.assessment import assess
     from countermove.casefile.case import Case
-    from countermove.errors import CaseError, CountermoveError, NotApplicable, StatementError, TooLarge
+    from countermove.errors import (
+        CaseError,
+        CountermoveError,
+        NotApplicable,
+        RecordError,
+        StatementError,
+        TooLarge,
+    )
+    from countermove.records.record import Record
 
 __version__ = "0.1.0"
 
@@ -28,10 +37,13 @@ _HOMES = {
     "CaseError": "countermove.errors",
     "CountermoveError": "countermove.errors",
     "NotApplicable": "countermove.errors",
+    "Record": "countermove.records.record",
+    "RecordError": "countermove.errors",
     "StatementError": "countermove.errors",
     "TooLarge": "countermove.errors",
     "assess": "countermove.assessment",
     "load": "countermove.api",
+    "read": "countermove.api",
     "solve": "countermove.api",
 }
 
@@ -41,11 +53,14 @@ __all__ = [
     "CaseError",
     "CountermoveError",
     "NotApplicable",
+    "Record",
+    "RecordError",
     "StatementError",
     "TooLarge",
     "__version__",
     "assess",
     "load",
+    "read",
     "solve",
 ]
 

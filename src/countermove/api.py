@@ -1,4 +1,4 @@
-"""The public functions of ``countermove`` that load a case and solve it; ``assess`` is in ``assessment.py``.
+"""The public functions of ``countermove`` that load a case, solve it and read documents; ``assess`` is in ``assessment.py``.
 
 Everything heavy is imported when a function is called.
 """
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from countermove.casefile.case import Case
     from countermove.engine.solution import Solution
     from countermove.model import Conflict, GraphConflict
+    from countermove.records.record import Record
 
 
 def load(case: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
@@ -37,3 +38,17 @@ def solve(model: Conflict | GraphConflict | Case, concepts: Iterable[str] | None
     from countermove.engine.solve import solve as solve_model
 
     return solve_model(model, concepts, **limits)
+
+
+def read(document: str | os.PathLike[str], **how: Any) -> Record:
+    """Return the record of a document: its structure, what is missing, its judgments, actors and dated events.
+
+    Args:
+        how: ``sections`` (code to heading, as a case's source has them), ``document_id``, ``scale``, ``names`` (files of
+            a gazetteer of your own) and ``ocr``, as in ``countermove.records.read.read_file``.
+
+    Raises: ``RecordError`` for a document that cannot be read, with what to do.
+    """
+    from countermove.records.read import read_file
+
+    return read_file(document, **how)

@@ -73,6 +73,32 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """Something that was done or said on a date; ``actor`` and ``recipient`` are decision makers or plain texts.
+
+    ``direction`` is on, off or reaffirm, ``standing`` said or did, ``novelty`` first, repeat or omits; empty is not
+    coded.
+
+    Source: tradecraft.md, section 5.
+    Units: ``date`` is ISO 8601 cut to what is known.
+    """
+
+    id: str
+    date: str
+    text: str = ""
+    actor: str = ""
+    recipient: str = ""
+    option: str = ""
+    direction: str = ""
+    standing: str = ""
+    novelty: str = ""
+    because: str = ""
+    cites: tuple[str, ...] = ()
+    basis: str = "judged"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """Another reading of a party's order: ``typed`` as in the file, ``statements`` after deriving places."""
 
@@ -132,6 +158,7 @@ class Case:
     positions: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
+    events: tuple[CaseEvent, ...] = ()
     profiles: Mapping[str, Mapping[str, Profile]] = field(default_factory=dict)
     typed: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     derivations: tuple[Derivation, ...] = ()

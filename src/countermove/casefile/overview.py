@@ -1,6 +1,6 @@
-"""What can be said of a case without solving it: its size, the way that would run, its citations, remarks.
+"""What can be said of a case without solving it: its size, the way that would run, remarks.
 
-The result is the body of the JSON document ``countermove.check/1``:
+The result is the body of the JSON document ``countermove.check/1``, but for its citations (``citing/present.py``):
 
 ``case``, ``title``, ``hash``, ``path``
     what was checked.
@@ -12,8 +12,6 @@ The result is the body of the JSON document ``countermove.check/1``:
     ``{"raw": number or null in graph form, "feasible": exact number or null, "reason": why it is not counted}``
 ``way``
     ``{"name": "dense" | "implicit" | "graph", "text": a sentence}``
-``citations``
-    ``{"total", "distinct", "resolved", "unresolved": [{"cite", "count", "reason"}]}``
 ``derived``
     ``[{"party", "profile", "text", "lines": […], "order_share": share of numberings that give the same order}]``
 ``notices``
@@ -22,15 +20,12 @@ The result is the body of the JSON document ``countermove.check/1``:
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from countermove.casefile.case import Case
 from countermove.casefile.derive import Derivation
 from countermove.casefile.feasible import LARGEST_TABLE, count_feasible
-from countermove.casefile.resolve.citations import read_citation
 from countermove.model import Conflict, GraphConflict
 
 
@@ -42,7 +37,6 @@ def overview(case: Case) -> dict[str, Any]:
     return {
         **head,
         **size,
-        "citations": _citations(case),
         "derived": [_derived(derivation) for derivation in case.derivations],
         "notices": [asdict(notice) for notice in case.notices],
     }
@@ -86,31 +80,6 @@ def _way(options: int) -> dict[str, str]:
         return {"name": "dense", "text": "dense: countermove solve lists all states; countermove options needs no list"}
     text = f"implicit: 2^{options} states are too many to list; countermove options needs no list"
     return {"name": "implicit", "text": text}
-
-
-def _citations(case: Case) -> dict[str, Any]:
-    counts = Counter(entry.cite for entry in case.citations)
-    reasons = {cite: _unresolved_reason(case, cite) for cite in counts}
-    resolved = sum(1 for reason in reasons.values() if not reason)
-    unresolved = [{"cite": cite, "count": counts[cite], "reason": why} for cite, why in reasons.items() if why]
-    return {
-        "total": sum(counts.values()),
-        "distinct": len(counts),
-        "resolved": resolved,
-        "unresolved": unresolved,
-    }
-
-
-def _unresolved_reason(case: Case, cite: str) -> str:
-    """Return why a citation cannot be followed, or an empty text where its source is at hand and has the section."""
-    citation = read_citation(cite)
-    assert citation is not None  # loading the case has checked that
-    source = case.sources[citation.source]
-    if not source.file:
-        return f"the case names no file for {source.id}"
-    if not case.path or not (Path(case.path).parent / source.file).is_file():
-        return f"{source.file} is not there"
-    return ""
 
 
 def _derived(derivation: Derivation) -> dict[str, Any]:

@@ -74,6 +74,24 @@ class LinkSpec(Grounded):
     believed_by: str = Field("", description="The party whose belief it is.")
 
 
+class EventSpec(Grounded):
+    """Something that was done or said on a date: evidence of where an option stands."""
+
+    id: str = Field(description="A name to refer to it by.")
+    date: Day = Field(description="YYYY, YYYY-MM or YYYY-MM-DD, as precise as known.")
+    text: str = Field("", description="What happened, in the coder's words.")
+    actor: str = Field("", description="The decision maker who acted, or a text for somebody else.")
+    recipient: str = Field("", description="The decision maker it was addressed to, or a text for somebody else.")
+    option: str = Field("", description="The option of the actor that it is evidence of.")
+    direction: Literal["on", "off", "reaffirm"] | None = Field(
+        None, description="on: the option is taken up; off: it is dropped; reaffirm: it stays as it was."
+    )
+    standing: Literal["said", "did"] | None = Field(None, description="Whether it was said or done.")
+    novelty: Literal["first", "repeat", "omits"] | None = Field(
+        None, description="first of its kind, a repeat, or a usual phrase left out."
+    )
+
+
 class AlternativeSpec(Grounded):
     """One formulation of a statement that can be read in several ways."""
 
@@ -126,6 +144,7 @@ class CaseSpec(_Head):
     positions: dict[str, Changes] = Field(default_factory=dict, description="Party: what it argues for in public.")
     links: list[LinkSpec] = Field(default_factory=list, description="Where a favour here is a loss there.")
     uncertain: list[UncertainSpec] = Field(default_factory=list, description="Typed sources of uncertainty.")
+    events: list[EventSpec] = Field(default_factory=list, description="What was done or said, by date.")
 
 
 class GraphCaseSpec(_Head):

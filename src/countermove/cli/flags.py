@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,4 +19,8 @@ Profile = Annotated[list[str] | None, typer.Option(help="PARTY:NAME, another rea
 Drop = Annotated[list[str] | None, typer.Option(help="PARTY/preferences/3: leave that statement out.")]
 SanctionsReading = Annotated[
     str, typer.Option(help="How far answers run: legal sequences; once or single repeat shortcuts of older programs.")
+]
+Sources = Annotated[
+    list[Path] | None,
+    typer.Option(help="A document, or a folder of documents, that may be one of the case's sources; may be repeated."),
 ]

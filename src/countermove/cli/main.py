@@ -23,8 +23,13 @@ from countermove.errors import CountermoveError, nearest
 # Every command, in the order of the help: those that look at a case, those that report, those around files.
 COMMANDS = {
     "demo": "Work through the bundled case, start to finish.",
+    "read": "Read documents into records: what they say, how surely, and what is missing.",
+    "search": "Search the records of a folder.",
+    "notes": "List and add notes on cited paragraphs.",
     "new": "Start a case: a folder with a commented case.yaml.",
     "check": "Validate a case; count options, feasible states and citations.",
+    "code": "Propose what the record offers to a case, for review.",
+    "cited": "List the paragraphs a case cites, or say what rests on one.",
     "solve": "Say which states hold, for whom and under which concept.",
     "explain": "Say why a state holds or does not, with the moves that decide it.",
     "paths": "Say how the conflict can move on from where it stands, and where that can end.",

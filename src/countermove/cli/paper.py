@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from countermove.cli.flags import Sources
 from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
 
 
@@ -22,14 +23,17 @@ def paper(
     drop: Drop = None,
     mute: Mute = None,
     only: Only = None,
+    sources: Sources = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
     """Write the options paper of a case, as a self-contained page (.html) or as Markdown (.md)."""
-    flags = dict(locals())
+    flags = {name: value for name, value in locals().items() if name != "sources"}
+    from countermove.citing.resolve import resolve_citations
     from countermove.cli.progress import progress
     from countermove.report.write import check_target, write_paper
 
     check_target(output, force)
     with progress() as report:
-        write_paper(put(case, flags, report), output, report)
+        found = put(case, flags, report)
+        write_paper(found, output, report, resolve_citations(found.case, sources or []))
     print(f"Wrote {output}")

@@ -5,7 +5,7 @@ Text is text: writers escape it for their format, and nothing in it is ever read
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -14,14 +14,35 @@ class Ground:
     """What a judgment rests on: an interest of a party at its place in the order, with the paragraphs cited for it.
 
     ``label`` reads like "Moscow 8"; ``statement`` is the statement's text; ``basis`` how the input is grounded in the
-    record; ``words`` the cited words where the source is at hand.
+    record. The cited words are the paper's ``quotations``.
     """
 
     label: str
     statement: str = ""
     cites: tuple[str, ...] = ()
     basis: str = ""
-    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words of a cited paragraph: in full, and how they begin, which a note shows beside the citation.
+
+    ``remark`` says what a reader has to know besides: that words are withheld there, that the text has changed since.
+    ``facts`` say where the words stand and how sure the document is of them.
+    """
+
+    cite: str
+    opening: str
+    words: str
+    remark: str = ""
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Cited paragraphs, one after another."""
+
+    items: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +165,7 @@ class ResponseMap:
     rows: tuple[Response, ...]
 
 
-Block = Paragraph | Items | Table | Card | Box | Figure
+Block = Paragraph | Items | Table | Card | Box | Figure | Quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +190,7 @@ class Paper:
     summary: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     made_with: tuple[tuple[str, str], ...] = field(default=())
+    quotations: Mapping[str, Quotation] = field(default_factory=dict)
 
 
 def sentence(text: str, *grounds: Ground) -> Sentence:

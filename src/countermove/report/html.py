@@ -44,6 +44,8 @@ class Ids:
             self._add("section", section.anchor)
         for card in _cards(paper):
             self._add("card", card.anchor)
+        for cite in paper.quotations:
+            self._add("quotation", cite)
 
     def of(self, kind: str, anchor: str) -> str:
         """Return the id of the section or card with an anchor."""

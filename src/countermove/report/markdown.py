@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatchmethod
 
 from countermove.report import markup
@@ -16,6 +16,8 @@ from countermove.report.content import (
     Items,
     Paper,
     Paragraph,
+    Quotation,
+    Quotations,
     ResponseMap,
     Scatter,
     Section,
@@ -27,14 +29,15 @@ from countermove.report.numbering import Note, Numbering
 
 def write(paper: Paper) -> str:
     """Return the paper as Markdown; the same paper gives the same text."""
-    return "\n\n".join(filter(None, _Writer().paper(paper))) + "\n"
+    return "\n\n".join(filter(None, _Writer(paper.quotations).paper(paper))) + "\n"
 
 
 class _Writer:
     """Writes one paper from start to end, and counts its notes, tables and figures as it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, quotations: Mapping[str, Quotation]) -> None:
         self._numbering = Numbering()
+        self._quotations = quotations
 
     def paper(self, paper: Paper) -> Iterator[str]:
         """Yield the blocks of a paper, one after another."""
@@ -43,7 +46,9 @@ class _Writer:
         yield _labelled(paper.facts)
         if paper.summary:
             yield "## Summary"
-            yield "\n".join(f"{number}. {_summed(item)}" for number, item in enumerate(paper.summary, 1))
+            yield "\n".join(
+                f"{number}. {_summed(item, paper.quotations)}" for number, item in enumerate(paper.summary, 1)
+            )
         for number, section in enumerate(paper.sections, 1):
             yield from self._section(number, section)
         if paper.made_with:
@@ -55,7 +60,7 @@ class _Writer:
         self._numbering.begin()
         for block in section.blocks:
             yield from self._block(block)
-        yield _notes(self._numbering.end())
+        yield _notes(self._numbering.end(), self._quotations)
 
     @singledispatchmethod
     def _block(self, block: Block) -> Iterator[str]:
@@ -77,7 +82,7 @@ class _Writer:
         rows = [[self._cell(cell) for cell in row] for row in block.rows]
         yield markup.table([markup.text(head) for head in block.head], rows or [["Nothing to show."]])
         yield from (markup.text(note) for note in block.notes)
-        yield _notes(self._numbering.end())
+        yield _notes(self._numbering.end(), self._quotations)
 
     @_block.register
     def _(self, block: Card) -> Iterator[str]:
@@ -85,7 +90,7 @@ class _Writer:
         self._numbering.begin()
         yield " · ".join(markup.text(fact) for fact in block.facts)
         yield "\n".join(f"- {markup.strong(label)}: {self._prose(said)}" for label, said in block.entries)
-        yield _notes(self._numbering.end())
+        yield _notes(self._numbering.end(), self._quotations)
 
     @_block.register
     def _(self, block: Box) -> Iterator[str]:
@@ -96,6 +101,12 @@ class _Writer:
         yield f"**Figure {self._numbering.next('figure')}.** {markup.text(block.caption)}"
         yield markup.text(block.alternative)
         yield _scatter(block.chart) if isinstance(block.chart, Scatter) else _response_map(block.chart)
+
+    @_block.register
+    def _(self, block: Quotations) -> Iterator[str]:
+        for item in block.items:
+            yield f"{markup.strong(item.cite)} {markup.text(' · '.join(filter(None, (*item.facts, item.remark))))}"
+            yield "\n".join(f"> {markup.text(line)}" for line in item.words.split("\n"))
 
     def _prose(self, sentences: Iterable[Sentence]) -> str:
         return " ".join(self._said(item) for item in sentences)
@@ -115,14 +126,14 @@ def _labelled(pairs: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"- {markup.strong(label)}: {markup.text(value)}" for label, value in pairs)
 
 
-def _summed(item: Sentence) -> str:
+def _summed(item: Sentence, quotations: Mapping[str, Quotation]) -> str:
     """Return a sentence of the summary with what it rests on beside it."""
-    grounds = "; ".join(markup.ground(ground) for ground in item.grounds)
+    grounds = "; ".join(markup.ground(ground, quotations) for ground in item.grounds)
     return markup.text(item.text) + (f" \\[{grounds}\\]" if grounds else "")
 
 
-def _notes(notes: Iterable[Note]) -> str:
-    return "\n\n".join(f"[^{note.number}]: {markup.ground(note.ground)}" for note in notes)
+def _notes(notes: Iterable[Note], quotations: Mapping[str, Quotation]) -> str:
+    return "\n\n".join(f"[^{note.number}]: {markup.ground(note.ground, quotations)}" for note in notes)
 
 
 def _scatter(chart: Scatter) -> str:

@@ -7,9 +7,9 @@ add strike-through, mathematics, mentions or bare links find none either.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from countermove.report.content import Ground
+from countermove.report.content import Ground, Quotation
 from countermove.report.letters import clean
 from countermove.report.numbering import basis_of
 
@@ -39,14 +39,19 @@ def weak(words: str) -> str:
     return f"*{text(words)}*" if words.strip() else ""
 
 
-def ground(item: Ground) -> str:
+def ground(item: Ground, quotations: Mapping[str, Quotation]) -> str:
     """Return a ground: party and place, statement, citations, cited words, and the basis unless it is stated."""
     said = ", ".join(filter(None, (strong(item.label), weak(item.statement))))
     if item.cites:
-        said += ": " + "; ".join(text(cite) for cite in item.cites)
-    if item.words:
-        said += f" “{text(item.words)}”"
+        said += ": " + "; ".join(_cited(cite, quotations.get(cite)) for cite in item.cites)
     return said + (f" ({text(basis_of(item))})" if basis_of(item) else "")
+
+
+def _cited(cite: str, quotation: Quotation | None) -> str:
+    if quotation is None:
+        return text(cite)
+    said = f"{text(cite)} “{text(quotation.opening)}”" if quotation.opening else text(cite)
+    return said + (f" ({text(quotation.remark)})" if quotation.remark else "")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countermove.analysis.assess.standing import DRAWS, SEED
 from countermove.assessment import CaseAssessment, assess
+from countermove.citing.resolve import Citations
 from countermove.engine.watch import Progress, silent
 from countermove.report.content import Paper, Section
 from countermove.report.sections.annex import annex
@@ -20,12 +21,15 @@ from countermove.report.sections.unchanged import carried, unchanged
 from countermove.report.view import PaperView
 
 
-def options_paper(found: CaseAssessment, progress: Progress = silent) -> Paper:
+def options_paper(found: CaseAssessment, progress: Progress = silent, citations: Citations | None = None) -> Paper:
     """Return the options paper of an assessment.
+
+    Args:
+        citations: what the case cites, resolved; the paper then shows the cited words where they are at hand.
 
     Source: tradecraft.md, section 8 (fixed order).
     """
-    view = PaperView(found, found.carries(progress), _readings(found))
+    view = PaperView(found, found.carries(progress), _readings(found), citations or Citations())
     sections = (
         position(view),
         interests(view),
@@ -47,6 +51,7 @@ def options_paper(found: CaseAssessment, progress: Progress = silent) -> Paper:
         summary=summary(view),
         sections=sections,
         made_with=_made_with(found),
+        quotations=view.quotations,
     )
 
 

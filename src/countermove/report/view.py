@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from countermove.analysis.assess.assessed import Assessed
@@ -11,8 +11,10 @@ from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.carries import Carried
 from countermove.analysis.assess.pressure import Pressure
 from countermove.assessment import CaseAssessment
-from countermove.report.content import Ground
+from countermove.citing.resolve import Citations
+from countermove.report.content import Ground, Quotation
 from countermove.report.naming import Naming
+from countermove.report.quoting import quotations
 
 HARDEST_PACKAGES = 3
 
@@ -24,11 +26,17 @@ class PaperView:
     found: CaseAssessment
     carried: tuple[Carried, ...]
     readings: tuple[CaseAssessment, ...]
+    citations: Citations = field(default_factory=Citations)
 
     @property
     def assessment(self) -> Assessment:
         """Return the assessment itself."""
         return self.found.assessment
+
+    @cached_property
+    def quotations(self) -> dict[str, Quotation]:
+        """Return the words of what is cited, by citation, where they are at hand."""
+        return quotations(self.citations)
 
     @cached_property
     def naming(self) -> Naming:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from countermove.assessment import CaseAssessment
+from countermove.citing.resolve import Citations
 from countermove.engine.watch import Progress, silent
 from countermove.errors import CountermoveError
 from countermove.report.content import Paper
@@ -43,9 +44,11 @@ def check_target(path: Path, overwrite: bool = False) -> None:
         raise CountermoveError(f"{path}: is there already and is left as it is; use --force to overwrite it")
 
 
-def write_paper(found: CaseAssessment, path: Path, progress: Progress = silent) -> Paper:
-    """Write the options paper of an assessment to a file, and return its content."""
-    paper = options_paper(found, progress)
+def write_paper(
+    found: CaseAssessment, path: Path, progress: Progress = silent, citations: Citations | None = None
+) -> Paper:
+    """Write the options paper of an assessment to a file, and return its content; see ``options_paper``."""
+    paper = options_paper(found, progress, citations)
     text = WRITERS[path.suffix.lower()](paper)
     try:
         path.write_text(text, encoding="utf-8")

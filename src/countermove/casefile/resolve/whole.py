@@ -10,6 +10,7 @@ from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.citations import CitationCheck, resolve_sources
 from countermove.casefile.resolve.constraints import resolve_constraints
+from countermove.casefile.resolve.events import resolve_events
 from countermove.casefile.resolve.feasibility import Groups, check_ranking, check_status_quo
 from countermove.casefile.resolve.graph import resolve_graph
 from countermove.casefile.resolve.initiatives import (
@@ -73,6 +74,7 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         positions=resolve_positions(spec.positions, work),
         links=resolve_links(spec.links, work),
         uncertain=resolve_uncertain(spec, work),
+        events=resolve_events(spec.events, work),
         profiles=orders.profiles,
         typed=orders.typed,
         derivations=tuple(orders.derivations),

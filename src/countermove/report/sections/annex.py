@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from countermove.analysis.assess.dilemmas import MEANING
+from countermove.citing.resolve import Citations, Status
 from countermove.model import DecisionMaker, Ranking
-from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, listing, paragraph
-from countermove.report.naming import percent
+from countermove.records.record import Record
+from countermove.report.content import Block, Cell, Items, Quotations, Section, Sentence, Table, listing, paragraph
+from countermove.report.naming import counted, percent
 from countermove.report.sections.tables import cell, order_table
 from countermove.report.view import PaperView
 
@@ -23,7 +25,16 @@ def annex(view: PaperView) -> tuple[Section, ...]:
         Section("Annex A: parties and their orders", "annex-parties", tuple(_orders(view))),
         Section("Annex B: options and constraints", "annex-options", tuple(_options(view))),
         Section("Annex C: record and method", "annex-method", tuple(_record(view))),
+        *_cited_words(view),
     )
+
+
+def _cited_words(view: PaperView) -> tuple[Section, ...]:
+    quoted = tuple(item for item in view.quotations.values() if item.words)
+    if not quoted:
+        return ()
+    lead = "The words of the documents, quoted so that every input can be checked; they are not this paper’s own."
+    return (Section("Annex D: the cited paragraphs", "annex-record", (paragraph(lead), Quotations(quoted))),)
 
 
 def _orders(view: PaperView) -> Iterable[Block]:
@@ -144,6 +155,40 @@ def _note(text: str) -> Iterable[Block]:
             yield Items(tuple(Sentence(" ".join(item.replace("`", "").split())) for item in items))
 
 
+def _at_hand(view: PaperView) -> Iterable[Block]:
+    """Say which texts were at hand, show the cited paragraphs, and list what is withheld in them."""
+    absent = [source for source in view.found.case.sources if source not in view.citations.at_hand.records]
+    if absent:
+        yield paragraph(
+            f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown."
+        )
+    if view.citations.at_hand.records:
+        yield paragraph(*_resolved(view.citations))
+        yield from (_holes(record) for record in view.citations.at_hand.records.values())
+
+
+def _resolved(citations: Citations) -> Iterable[str]:
+    found = citations.of(Status.FOUND, Status.WHOLE)
+    yield f"{len(found)} of {len(citations.entries)} cited places were found in the texts at hand as they were coded."
+    for entry in citations.of(Status.CHANGED, Status.MOVED, Status.MISSING):
+        yield f"{entry.cite}: {entry.message}."
+
+
+def _holes(record: Record) -> Block:
+    """Say what is missing from a document; nothing fills it."""
+    holes = [
+        f"{passage.cite} ({counted(len(passage.redactions), 'mark')})"
+        for passage in record.passages()
+        if passage.redactions
+    ]
+    pages = record.counts.denied_pages
+    text = f"Withheld in {record.id}: " + (listing(holes) if holes else "nothing is marked in its paragraphs")
+    text += f"; {counted(pages, 'page')} denied whole" if pages else ""
+    notes = [note.marker for note in record.footnotes if note.status != "present"]
+    text += f"; footnote text missing for {listing(notes)}" if notes else ""
+    return paragraph(text + ".")
+
+
 def _record(view: PaperView) -> Iterable[Block]:
     case = view.found.case
     if case.sources:
@@ -152,11 +197,7 @@ def _record(view: PaperView) -> Iterable[Block]:
             for source in case.sources.values()
         ]
         yield Items(tuple(Sentence(text + ".") for text in texts))
-        absent = [source.id for source in case.sources.values() if not source.file]
-        if absent:
-            yield paragraph(
-                f"The text of {listing(absent)} is not at hand: paragraphs are cited, and their words are not shown."
-            )
+        yield from _at_hand(view)
     if case.note:
         yield from _note(case.note)
     yield paragraph(

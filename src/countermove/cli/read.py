@@ -1,0 +1,65 @@
+"""``countermove read``: documents into records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from countermove.records.record import Record
+
+
+def read(  # the flags of one command
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents: .txt, .md, .pdf, .docx, .html.")],
+    case: Annotated[
+        str | None, typer.Option(metavar="CASE", help="A case that cites the document; its section codes are used.")
+    ] = None,
+    beside: Annotated[
+        bool, typer.Option("--beside", help="Print every line of the source with what it was taken for.")
+    ] = False,
+    every: Annotated[bool, typer.Option("--all", help="List every judgment, actor and dated event.")] = False,
+    scale: Annotated[str, typer.Option(help="The scale on which words of likelihood are read.")] = "kent-1964",
+    names: Annotated[
+        list[Path] | None, typer.Option(help="A gazetteer of your own (YAML), beside the one that ships.")
+    ] = None,
+    ocr: Annotated[
+        str, typer.Option(help="Scans without text: auto (if tesseract is there), never or always.")
+    ] = "auto",
+    into: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the records in DIR/records.sqlite, for search.")
+    ] = None,
+    markdown: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the record as Markdown; one document only.")
+    ] = None,
+    json_file: Annotated[
+        str | None, typer.Option("--json", metavar="FILE", help="Write the record as JSON; - is standard output.")
+    ] = None,
+) -> None:
+    """Read documents into records: what they are, what is missing, what they judge and how surely."""
+    from countermove.cli import reading
+
+    settings = reading.Settings(scale=scale, names=tuple(names or ()), ocr=ocr)
+    if into is not None:
+        reading.refuse_with_into(case, beside, markdown, json_file)
+        reading.keep(files, into, settings)
+        return
+    records = reading.read_all(files, case, settings)
+    if markdown is not None:
+        reading.write_markdown(records, markdown)
+    if json_file is not None:
+        _write_json(records, json_file)
+    if json_file != "-":
+        for number, record in enumerate(records):
+            print(("\n\n" if number else "") + reading.as_text(record, beside=beside, every=every))
+
+
+def _write_json(records: list[Record], target: str) -> None:
+    from countermove.cli.json_output import write_json
+    from countermove.records.present import as_json
+
+    if len(records) == 1:
+        write_json(target, "countermove.record/1", as_json(records[0]))
+    else:
+        write_json(target, "countermove.records/1", {"records": [as_json(record) for record in records]})

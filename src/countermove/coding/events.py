@@ -1,0 +1,93 @@
+"""Dated initiatives: what a record says somebody did or said, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from countermove.coding.clauses import Stretch, stretches
+from countermove.coding.parties import Who
+from countermove.coding.proposal import Kind, Proposal
+from countermove.coding.reading import Reading
+from countermove.coding.table import Found, table
+from countermove.coding.words import clause_after, likest, name_of
+from countermove.records.record import Event, Passage
+
+_TO = re.compile(r"\b(?:to|with|on|upon|from|against|toward|towards|told|asked|warned|urged|invited)\s+(?:the\s+)?$", re.I)
+
+
+def find_events(reading: Reading) -> Iterator[Proposal]:
+    """Yield the dated initiatives of a record in the order of the document."""
+    by_cite: dict[str, list[Event]] = {}
+    for event in reading.record.events:
+        by_cite.setdefault(event.cite, []).append(event)
+    for passage in reading.passages():
+        for event in by_cite.get(passage.cite, ()):
+            proposal = _proposal(reading, passage, event)
+            if proposal is not None:
+                yield proposal
+
+
+def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | None:
+    stretch = next((one for one in stretches(passage) if one.start <= event.start < max(one.end, one.start + 1)), None)
+    if stretch is None or not event.date:
+        return None
+    deed = _deed(reading, stretch, event)
+    if deed is None:
+        return None
+    found, who = deed
+    quote, start, end = stretch.quote(stretch.start + found.start)
+    holder = reading.holder(stretch, found, who)
+    return Proposal(
+        Kind.EVENT,
+        passage.cite,
+        quote,
+        f"{found.words} ({event.phrase or event.date})",
+        party=who.party,
+        named=who.named,
+        certainty=who.certainty,
+        holder=holder,
+        fields=_fields(reading, stretch, event, found, who),
+        start=start,
+        end=end,
+        at=event.start,
+    )
+
+
+def _deed(reading: Reading, stretch: Stretch, event: Event) -> tuple[Found, Who] | None:
+    """Return the verb of doing that is nearest to the date and has somebody for its subject, and who that is."""
+    at = event.start - stretch.start
+    for found in sorted(table().events.find(stretch.text), key=lambda one: (abs(one.start - at), one.start)):
+        subject, who = reading.subject(stretch, found.start)
+        if subject.text and not subject.is_negated and not subject.is_modal and reading.is_somebody(who):
+            return found, who
+    return None
+
+
+def _fields(reading: Reading, stretch: Stretch, event: Event, found: Found, who: Who) -> dict[str, str]:
+    own = {name: words for name, words in reading.option_stems.items() if reading.options[name].owner == who.party}
+    about = likest(clause_after(stretch.text[found.end :]), own) or likest(stretch.text, own)
+    novelty = next(table().novelty.find(stretch.text), None)
+    named = found.entry.get("novelty") or (novelty.entry["novelty"] if novelty else "")
+    return {
+        "id": name_of(f"{found.words} {clause_after(stretch.text[found.end :])}"),
+        "date": event.date,
+        "actor": who.party or who.named,
+        "recipient": _recipient(reading, stretch, found, who),
+        "option": about,
+        "direction": found.entry.get("direction", "") if about else "",
+        "standing": found.entry["standing"],
+        "novelty": named,
+        "text": "",
+        "basis": "stated",
+    }
+
+
+def _recipient(reading: Reading, stretch: Stretch, found: Found, who: Who) -> str:
+    """Return the other party that the words after the verb are addressed to."""
+    after = stretch.text[found.end :]
+    for start, other in reading.parties.mentions(after):
+        is_object = not after[:start].strip(" ,").replace("the", "").strip()
+        if other.party and other.party != who.party and (is_object or _TO.search(after[:start][-14:])):
+            return other.party
+    return ""

@@ -1,0 +1,127 @@
+"""A record as it is read for a case: its stretches in order, who is meant where, and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from countermove.casefile.case import Case
+from countermove.coding.clauses import Stretch, Subject, stretches, subject_before
+from countermove.coding.parties import AUTHORS, LOW, MEDIUM, PRONOUNS, Parties, Who, is_head, is_somebody
+from countermove.coding.table import Found
+from countermove.coding.words import stems
+from countermove.model import Conflict, Option
+from countermove.records.record import Judgment, Passage, Record
+
+
+_COMMA = re.compile(r",\s+")
+
+
+@dataclass
+class Reading:
+    """What every finder of proposals works with."""
+
+    case: Case
+    record: Record
+    parties: Parties = field(init=False)
+    options: Mapping[str, Option] = field(init=False)
+    option_stems: dict[str, frozenset[str]] = field(init=False)
+    judgments: Mapping[str, Sequence[Judgment]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.parties = Parties(self.case, self.record)
+        conflict = self.case.conflict
+        self.options = {option.id: option for option in conflict.options} if isinstance(conflict, Conflict) else {}
+        self.option_stems = {name: stems(f"{name} {option.text}") for name, option in self.options.items()}
+        by_cite: dict[str, list[Judgment]] = {}
+        for judgment in self.record.judgments:
+            by_cite.setdefault(judgment.cite, []).append(judgment)
+        self.judgments = by_cite
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passages in the order of the document."""
+        yield from self.record.passages()
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield every stretch of the document that can be read as one."""
+        for passage in self.passages():
+            yield from stretches(passage)
+
+    def subject(self, stretch: Stretch, at: int) -> tuple[Subject, Who]:
+        """Return the subject of a verb at an offset of a stretch, and who that is."""
+        subject = subject_before(stretch.text, at)
+        who = self.who(stretch, subject)
+        if not subject.text and stretch.is_cut:
+            return subject, Who()
+        return subject, who
+
+    def who(self, stretch: Stretch, subject: Subject) -> Who:
+        """Return who a subject is; a pronoun stands for the party named last before it, with low certainty."""
+        phrase = subject.text
+        if subject.is_shared:
+            first = next(iter(self.parties.mentions(phrase)), None)
+            if first is not None and first[0] <= 4:
+                who = first[1]
+                return Who(who.party, who.stakeholder, who.named, MEDIUM if who.certainty != LOW else LOW, who.inside)
+            words = phrase.split()
+            phrase = next((" ".join(words[:n]) for n in (2, 3, 1) if is_somebody(" ".join(words[:n]))), "")
+        if phrase.lower() in PRONOUNS:
+            return self._meant(stretch, subject, phrase)
+        return self.parties.who(phrase)
+
+    def _meant(self, stretch: Stretch, subject: Subject, pronoun: str) -> Who:
+        """Return whom a pronoun seems to mean: the subject of its sentence, or of the one before; never surely."""
+        if stretch.is_cut:
+            return Who(named=pronoun)
+        opens = not stretch.text[: subject.start].strip()
+        found = self._leading(stretch.text) if not opens else self._leading_before(stretch)
+        if not found.named and opens:
+            found = self.parties.last_before(stretch.passage.text, stretch.start) or found
+        named = f"{pronoun} ({found.named}?)" if found.named else pronoun
+        return Who(found.party, found.stakeholder, named, LOW, found.inside)
+
+    def _leading_before(self, stretch: Stretch) -> Who:
+        """Return who the last sentence before starts with that does not start with a pronoun itself."""
+        earlier = [one.text for one in stretches(stretch.passage) if one.start < stretch.start]
+        for text in reversed(earlier):
+            if text.split()[0].strip(",").lower() not in PRONOUNS:
+                return self._leading(text)
+        return Who()
+
+    def _leading(self, text: str) -> Who:
+        """Return who a sentence starts with: somebody the case knows, or somebody by the look of it."""
+        for start in [0, *(found.end() for found in _COMMA.finditer(text[:120]))]:
+            words = re.split(r"[,;:]", text[start : start + 120])[0].split()
+            for length in (4, 3, 2, 1):
+                phrase = " ".join(words[:length]).rstrip(".")
+                if is_head(phrase) and (self.parties.who(phrase).is_known or is_somebody(phrase)):
+                    return self.parties.who(phrase)
+        return Who()
+
+    def is_somebody(self, who: Who) -> bool:
+        """Say whether the case knows somebody, or it reads like somebody."""
+        return who.is_known or (who.named.lower() not in AUTHORS and is_somebody(who.named))
+
+    def holder(self, stretch: Stretch, found: Found, own: Who) -> str:
+        """Return whose view the words are: the authors', or whoever a judgment of the same sentence belongs to."""
+        at = stretch.start + found.start
+        held = [
+            judgment.holder
+            for judgment in self.judgments.get(stretch.passage.cite, ())
+            if judgment.holder != "authors" and stretch.start <= judgment.start <= at
+        ]
+        others = [name for name in held if self.parties.who(name).party != own.party or not own.party]
+        return others[-1] if others else "authors"
+
+    def is_hedged(self, stretch: Stretch, start: int, end: int) -> bool:
+        """Say whether the authors hedge what stands between two offsets of a stretch."""
+        first, last = stretch.start + start, stretch.start + end
+        return any(
+            judgment.tier in {1, 2} and first - 1 <= judgment.start < last
+            for judgment in self.judgments.get(stretch.passage.cite, ())
+        )
+
+    def is_other_side(self, party: str, option: str) -> bool:
+        """Say whether an option belongs to another party than a given one."""
+        return bool(party) and option in self.options and self.options[option].owner != party

@@ -1,0 +1,81 @@
+"""What stands under the text: the name and the post of who signed, attachments, the end of a cable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from countermove.records.apparatus.chains import is_name_like
+from countermove.records.apparatus.sheet import MARK, SheetBlock, SheetLine
+
+_NAME = re.compile(
+    r"(?:/?s/?\s+|//signed//\s*|\(signed\)\s*)?(?:[A-Z][A-Za-z'.-]*\s+){1,3}[A-Z][A-Za-z'-]+"
+    r"(?:,? (?:Jr|Sr|II|III)\.?)?"
+)
+_RANK = r"(?:Acting |Deputy |Assistant |Associate |Under |Executive |National |Special |Senior |Vice )*"
+_POST = re.compile(
+    rf"{_RANK}(?:Chief|Director|Secretary|Officer|Chairman|Assistant|Ambassador|Adviser|Advisor|Head|Analyst|Counsel"
+    r"|Coordinator|Minister|Commissioner|Administrator|President|Intelligence Officer|Consul|Attach[eé]|Colonel|General"
+    r"|Captain|Admiral|Commander)\b"
+)
+_ATTACHED = re.compile(
+    r"(?:attachments?|enclosures?|annex(?:es)?|tabs?|cc|copies to|copy to|bcc|typed by|as stated|a/s)\b\s*(?::|$)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:yours\s+)?(?:very\s+)?(?:sincerely|respectfully|truly|faithfully)(?:\s+(?:yours|submitted))?|(?:best\s+|kind\s+|warm\s+)?regards),?",
+    re.IGNORECASE,
+)
+_CABLE_END = re.compile(r"N{3,4}|BT|#\d{4}|[A-Z]{4,14}|(?:[A-Z] )+[A-Z](?: [A-Z ]+)?")
+_LONGEST = 80
+
+
+def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> list[int]:
+    """Return the lines of the signature and of what stands under it among the last blocks of the text."""
+    lines = list(_last_lines(blocks))
+    if in_cable:
+        return [line.number for line in lines if _CABLE_END.fullmatch(line.text)]
+    taken: list[int] = []
+    for place, line in enumerate(lines):
+        if _CLOSING.fullmatch(line.text) or _ATTACHED.match(line.text):
+            return taken + [below.number for below in lines[place:]]
+        if _is_post(line) and is_name_like(line.text):
+            above = [one for one in lines[max(0, place - 2) : place] if _is_signer(one.text)]
+            if above or line.indent > 8:
+                taken += [one.number for one in (*above[-1:], line)]
+        elif taken and line.number == taken[-1] + 1 and is_name_like(line.text):
+            taken.append(line.number)
+    return taken
+
+
+def _last_lines(blocks: Sequence[SheetBlock]) -> Iterator[SheetLine]:
+    """Yield the lines of the short blocks at the end that end no sentence."""
+    start = len(blocks)
+    while start and start > len(blocks) - 10 and _is_short(blocks[start - 1]):
+        start -= 1
+    for block in blocks[start:]:
+        yield from block.lines
+
+
+def _is_short(block: SheetBlock) -> bool:
+    if _ATTACHED.match(block.lines[0].text):
+        return len(block.text) < 400
+    return (
+        len(block.lines) <= 6
+        and all(len(line.text) <= _LONGEST and not line.level for line in block.lines)
+        and not _ends(block.text)
+    )
+
+
+def _ends(text: str) -> bool:
+    return text.endswith((".", "?", "!", ":")) and not text.endswith(("Jr.", "Ret.", "U.S.", "U.S.N.", "USN."))
+
+
+def _is_post(line: SheetLine) -> bool:
+    return (
+        len(line.text) <= _LONGEST and _POST.match(line.text.title() if line.text.isupper() else line.text) is not None
+    )
+
+
+def _is_signer(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None or (MARK.search(text) is not None and len(text) < 40)

@@ -1,0 +1,202 @@
+"""Passages written out: text, map back to the source, joins, redactions, note calls, portion mark, digests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from countermove.records.body.beside_text import Beside
+from countermove.records.body.drafts import Draft
+from countermove.records.body.hyphens import Vocabulary
+from countermove.records.body.joins import Joining
+from countermove.records.body.markup import heading_sign
+from countermove.records.body.portion_marks import PortionMark, closing_mark, opening_mark
+from countermove.records.body.redactions import Marking, redactions_of
+from countermove.records.body.wording import NoteMarks, Wording
+from countermove.records.digest import content_key, sketch
+from countermove.records.layers import Kind
+from countermove.records.record import Anchor, Item, Join, Paragraph, Passage, Redaction
+from countermove.records.source import Line, Span
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What writing passages needs of the document as a whole.
+
+    ``inserts`` are stretches inside lines that are not the document's words, by line; ``repairs`` says that portion
+    marks broken by optical character recognition are to be read as such.
+    """
+
+    words: Vocabulary
+    marking: Marking
+    notes: NoteMarks = NoteMarks()
+    inserts: Mapping[int, Sequence[Span]] = field(default_factory=dict)
+    beside: Mapping[int, Sequence[Beside]] = field(default_factory=dict)
+    repairs: bool = False
+
+
+@dataclass
+class Written:
+    """A passage as it was written; ``starts`` are the offsets in its text at which its blocks begin."""
+
+    passage: Passage
+    anchors: tuple[Anchor, ...]
+    portion_mark: str = ""
+
+
+def write_paragraph(draft: Draft, cite: str, desk: Desk) -> Paragraph:
+    """Return a paragraph with its list; a portion mark at the end of its last entry is the paragraph's."""
+    written = write_passage(draft, cite, desk)
+    items, portion_mark, anchors = [], written.portion_mark, list(written.anchors)
+    for place, entry in enumerate(draft.items):
+        closes = not portion_mark and place == len(draft.items) - 1
+        item = write_passage(entry, f"{cite}{letters(place)}", desk, closing=closes, opening=False)
+        portion_mark = portion_mark or item.portion_mark
+        printed = entry.label.printed if entry.label else ""
+        items.append(Item(**_fields(item.passage), label=printed))
+        anchors += [Anchor(len(written.passage.text), anchor.marker) for anchor in item.anchors]
+    number = draft.label.printed if draft.label and draft.label.form != "bullet" else ""
+    return Paragraph(
+        **_fields(written.passage),
+        items=tuple(items),
+        anchors=tuple(anchors),
+        portion_mark=portion_mark,
+        printed_number=number,
+    )
+
+
+def letters(place: int) -> str:
+    """Return the letters that cite an entry of a list, counted from 0: a, b, … z, aa, ab …"""
+    text = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(97 + rest) + text
+    return text
+
+
+def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, opening: bool = True) -> Written:
+    """Return a passage written out; ``opening`` and ``closing`` say where a portion mark may be taken out of its text."""
+    wording = Wording(desk.words, desk.marking.by_line, desk.notes)
+    marks = _portion_marks(draft, desk, opening=opening, closing=closing)
+    cuts = [span for _, span in marks]
+    bounds: list[int] = []
+    for place, block in enumerate(draft.blocks):
+        if place:
+            _write_between(draft.joinings[place - 1], wording)
+        bounds.append(wording.length)
+        for line in block.lines:
+            start = line.start + _lead(line, draft, first=line is draft.blocks[0].lines[0])
+            end = line.start + len(line.text.rstrip())
+            if start < end:
+                wording.add(
+                    line,
+                    start,
+                    end,
+                    [cut for cut in (*cuts, *desk.inserts.get(line.number, ())) if line.start <= cut.start < line.end],
+                )
+    wording.finish()
+    text = wording.text
+    redactions = [
+        *redactions_of(text, wording.placed, desk.marking),
+        *_closing(draft, text, desk),
+        *_beside(draft, text, bounds, desk),
+    ]
+    passage = Passage(
+        cite,
+        text,
+        (draft.blocks[0].first, draft.last.last),
+        tuple(wording.pieces),
+        tuple(sorted(redactions, key=lambda redaction: (redaction.at, redaction.span.start))),
+        tuple(_joins(draft, bounds, len(text))),
+        content_key(text),
+        sketch(text),
+    )
+    return Written(passage, tuple(wording.anchors), marks[0][0].meant if marks else "")
+
+
+def _fields(passage: Passage) -> dict[str, object]:
+    return {
+        name: getattr(passage, name)
+        for name in ("cite", "text", "lines", "pieces", "redactions", "joins", "key", "sketch")
+    }
+
+
+def _lead(line: Line, draft: Draft, *, first: bool) -> int:
+    """Return how many characters of a line stand before its words: blanks, a label, a note's mark, heading signs."""
+    text = line.text
+    blanks = len(text) - len(text.lstrip())
+    if not first:
+        return blanks
+    if draft.note is not None:
+        return draft.note.length
+    if draft.label is not None:
+        return blanks + draft.label.length
+    sign = heading_sign(text)
+    return blanks + sign + len(text[blanks + sign :]) - len(text[blanks + sign :].lstrip()) if sign else blanks
+
+
+def _write_between(joining: Joining, wording: Wording) -> None:
+    """Write the markers that a passage runs over: they stand in its sentence."""
+    for entry in joining.gap.lines:
+        if entry.kind is Kind.MARKER:
+            line = entry.line
+            blanks = len(line.text) - len(line.text.lstrip())
+            wording.add(line, line.start + blanks, line.start + len(line.text.rstrip()))
+
+
+def _portion_marks(draft: Draft, desk: Desk, *, opening: bool, closing: bool) -> list[tuple[PortionMark, Span]]:
+    """Return the portion marks at the start and at the end of a passage, each with its place in the source."""
+    found = []
+    first, last = draft.blocks[0].lines[0], draft.last.lines[-1]
+    lead = _lead(first, draft, first=True)
+    mark = opening_mark(first.text[lead : lead + 80]) if opening else None
+    if mark:
+        start = first.start + lead + mark.span.start
+        found.append((mark, Span(start, start + len(mark.printed))))
+    end = _end_without_marks(last, desk.marking)
+    mark = closing_mark(last.text[:end], repaired=desk.repairs) if closing else None
+    if mark and last.start + mark.span.start > (first.start + lead if last is first else 0):
+        found.append((mark, Span(last.start + mark.span.start, last.start + mark.span.end)))
+    return found
+
+
+def _end_without_marks(line: Line, marking: Marking) -> int:
+    """Return where a line ends without the redaction marks that trail it."""
+    end = len(line.text.rstrip())
+    for mark in reversed(marking.by_line.get(line.number, ())):
+        if mark.span.end - line.start != end:
+            break
+        end = len(line.text[: mark.span.start - line.start].rstrip())
+    return end
+
+
+def _closing(draft: Draft, text: str, desk: Desk) -> list[Redaction]:
+    """Return the redactions of the markers that stand right below a passage and close it."""
+    marks = [mark for line in draft.closing for mark in desk.marking.by_line.get(line.number, ())]
+    return [desk.marking.redaction(mark, len(text), "end_of_paragraph") for mark in marks if not mark.code]
+
+
+def _beside(draft: Draft, text: str, bounds: Sequence[int], desk: Desk) -> list[Redaction]:
+    """Return the codes in the margin beside a passage as redactions without a marker."""
+    found = []
+    for beside in desk.beside.get(id(draft), ()):
+        at = bounds[beside.after] if beside.after < len(bounds) else len(text)
+        kind = "end_of_paragraph" if at >= len(text) else "in_sentence" if beside.after else "block"
+        event = beside.event
+        span = Span(event.start, event.start)
+        found.append(Redaction(min(at, len(text)), "", event.codes, kind, "", "low", event.first, span))
+    return found
+
+
+def _joins(draft: Draft, bounds: Sequence[int], length: int) -> list[Join]:
+    return [
+        Join(min(at, length), (above.last, below.first), joining.gap.across, joining.evidence, joining.certainty)
+        for at, above, below, joining in zip(bounds[1:], draft.blocks, draft.blocks[1:], draft.joinings, strict=False)
+    ]
+
+
+def with_cite(paragraph: Paragraph, cite: str) -> Paragraph:
+    """Return a paragraph under another citation, its list too."""
+    items = tuple(replace(item, cite=f"{cite}{letters(place)}") for place, item in enumerate(paragraph.items))
+    return replace(paragraph, cite=cite, items=items)

@@ -1,0 +1,33 @@
+"""What the passages of a record say: judgments, actors, dated events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from countermove.records.actors.find import find_actors
+from countermove.records.actors.gazetteer import Gazetteer
+from countermove.records.dates import Interval
+from countermove.records.events import find_events
+from countermove.records.judgments import find_judgments
+from countermove.records.record import Record
+
+
+def with_contents(record: Record, *, scale: str, names: Sequence[Path] = ()) -> Record:
+    """Return a record with the judgments, actors and events of its passages.
+
+    ``scale`` is the published reading of words of probability; ``names`` are files of a gazetteer of the user's own.
+
+    Raises: ``RecordError`` for a scale that is not known and for a gazetteer that cannot be read.
+    """
+    passages = tuple(record.passages())
+    gazetteer = Gazetteer.load(names)
+    date = record.document.date
+    actors = find_actors(passages, gazetteer, int(date[:4]) if date else None)
+    return replace(
+        record,
+        judgments=find_judgments(passages, scale=scale),
+        actors=actors,
+        events=find_events(passages, Interval.of_iso(date), actors),
+    )

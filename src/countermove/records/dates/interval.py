@@ -1,0 +1,52 @@
+"""A stretch of days, and what can be said of the order of two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The days on which something may have happened, or over which it went on.
+
+    Units: both ends are days and belong to the interval; None is an open end.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+    def before(self, other: Interval) -> bool | None:
+        """Say whether this comes before another: True or False where that is sure, None where the two overlap."""
+        if self.latest and other.earliest and self.latest < other.earliest:
+            return True
+        if self.earliest and other.latest and self.earliest >= other.latest:
+            return False
+        return None
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether the interval is one day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @classmethod
+    def of_iso(cls, text: str | None) -> Interval | None:
+        """Return the days that an ISO 8601 date stands for, cut to year, month or day; None where it is not one."""
+        match = _ISO.fullmatch(text or "")
+        if not match:
+            return None
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            first = date(year or 0, month or 1, day or 1)
+            return cls(first, first if day else _end_of(first, whole_year=month is None))
+        except ValueError:
+            return None
+
+
+def _end_of(first: date, *, whole_year: bool) -> date:
+    if whole_year or first.month == 12:
+        return date(first.year, 12, 31)
+    return date(first.year, first.month + 1, 1) - timedelta(days=1)

@@ -1,0 +1,202 @@
+"""What to look for in a store, and the conditions of the database that it comes to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from countermove.errors import RecordError, nearest, unknown
+from countermove.records.store.days import days_wanted
+from countermove.records.store.rows import form_of, marking_of
+
+JUDGMENT_KINDS = ("probability", "possibility", "confidence", "belief", "option")
+MOST_RESULTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for; every field that is given narrows the search.
+
+    ``words`` as in ``terms.py``. ``markings`` are classifications, caveats or portion marks, ``codes`` exemption codes.
+    ``actors`` are named by id, name or any form that a record uses. ``holder`` is whose judgment it is, anywhere in the
+    nesting; ``probability`` takes judgments whose range has more than a point in common with it. ``withheld`` takes
+    places where something is missing: redactions, blocks, denied pages, footnotes without text.
+
+    Units: dates are 1982, 1982-05 or 1982-05-10, both ends included; probabilities from 0 to 1.
+    """
+
+    words: str = ""
+    document: str = ""
+    office: str = ""
+    markings: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    dated_from: str = ""
+    dated_to: str = ""
+    event_from: str = ""
+    event_to: str = ""
+    actors: tuple[str, ...] = ()
+    judgment_kind: str = ""
+    probability: tuple[float, float] | None = None
+    holder: str = ""
+    cue: str = ""
+    withheld: bool = False
+    limit: int = 20
+    offset: int = 0
+
+    @property
+    def asks_judgment(self) -> bool:
+        """Say whether the query is after judgments."""
+        return bool(self.judgment_kind or self.probability or self.holder or self.cue)
+
+    @property
+    def asks_event(self) -> bool:
+        """Say whether the query is after dated events."""
+        return bool(self.event_from or self.event_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition on passage ``p`` and release ``r``, and the values of its question marks."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+
+def conditions_of(connection: sqlite3.Connection, query: Query) -> tuple[Condition, ...]:
+    """Return the conditions of a query, the words apart.
+
+    Raises: ``RecordError`` for what is not known or cannot be meant, with what is near to it.
+    """
+    if query.limit < 1 or query.limit > MOST_RESULTS or query.offset < 0:
+        raise RecordError(f"from 1 to {MOST_RESULTS:,} results can be asked for at once, from number 0 on")
+    return (*_of_release(connection, query), *_of_passage(connection, query))
+
+
+def _of_release(connection: sqlite3.Connection, query: Query) -> Iterator[Condition]:
+    if query.document:
+        yield Condition("r.document = ?", (document_number(connection, query.document),))
+    if query.office:
+        escaped = query.office.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        yield Condition("r.id IN (SELECT release FROM office WHERE name LIKE ? ESCAPE '\\')", (f"%{escaped}%",))
+    if query.dated_from:
+        yield Condition("r.latest >= ?", (days_wanted(query.dated_from)[0],))
+    if query.dated_to:
+        yield Condition("r.earliest <= ?", (days_wanted(query.dated_to)[1],))
+    _check_order(query.dated_from, query.dated_to)
+
+
+def _check_order(start: str, end: str) -> None:
+    if start and end and days_wanted(start)[0] > days_wanted(end)[1]:
+        raise RecordError(f"from {start} to {end} runs backwards; give the earlier date first")
+
+
+def _of_passage(connection: sqlite3.Connection, query: Query) -> Iterator[Condition]:
+    for marking in query.markings:
+        value = _known_marking(connection, marking, "marking", "kind <> 'code'")
+        yield Condition(
+            "(r.id IN (SELECT release FROM release_marking WHERE value = ?)"
+            " OR p.id IN (SELECT passage FROM passage_marking WHERE value = ? AND kind = 'portion'))",
+            (value, value),
+        )
+    for code in query.codes:
+        value = _known_marking(connection, code, "exemption code", "kind = 'code'")
+        yield Condition("p.id IN (SELECT passage FROM passage_marking WHERE value = ? AND kind = 'code')", (value,))
+    for actor in query.actors:
+        numbers = actor_numbers(connection, actor)
+        slots = ", ".join("?" * len(numbers))
+        yield Condition(f"p.id IN (SELECT passage FROM mention WHERE actor IN ({slots}))", numbers)
+    if query.asks_judgment:
+        inner = judgment_condition(query)
+        yield Condition(f"p.id IN (SELECT passage FROM judgment WHERE {inner.text})", inner.values)
+    if query.asks_event:
+        inner = event_condition(query)
+        yield Condition(f"p.id IN (SELECT passage FROM event WHERE {inner.text})", inner.values)
+    if query.withheld:
+        yield Condition("p.withheld > 0")
+
+
+def judgment_condition(query: Query) -> Condition:
+    """Return the condition on the table of judgments."""
+    parts: list[Condition] = []
+    if query.judgment_kind:
+        if query.judgment_kind not in JUDGMENT_KINDS:
+            raise RecordError(unknown("kind of judgment", query.judgment_kind, JUDGMENT_KINDS))
+        parts.append(Condition("kind = ?", (query.judgment_kind,)))
+    if query.probability is not None:
+        low, high = query.probability
+        if not 0 <= low < high <= 1:
+            raise RecordError(f"{low:g}-{high:g} is no range of probabilities; write 0.6-0.95, the lower one first")
+        parts.append(Condition("low < ? AND high > ?", (high, low)))
+    if query.holder:
+        holder = query.holder.strip().lower()
+        parts.append(Condition("(holder = ? OR '>' || holders || '>' LIKE '%>' || ? || '>%')", (holder, holder)))
+    if query.cue:
+        parts.append(Condition("cue = ?", (" ".join(query.cue.lower().split()),)))
+    return Condition(" AND ".join(part.text for part in parts), tuple(v for part in parts for v in part.values))
+
+
+def event_condition(query: Query) -> Condition:
+    """Return the condition on the table of events: those that may lie between the dates."""
+    _check_order(query.event_from, query.event_to)
+    parts = ["earliest <> ''"]
+    values = []
+    if query.event_from:
+        parts.append("latest >= ?")
+        values.append(days_wanted(query.event_from)[0])
+    if query.event_to:
+        parts.append("earliest <= ?")
+        values.append(days_wanted(query.event_to)[1])
+    return Condition(" AND ".join(parts), tuple(values))
+
+
+def document_number(connection: sqlite3.Connection, name: str) -> int:
+    """Return the row of a document by its name, or by the number that one of its releases bears.
+
+    Raises: ``RecordError`` where there is none, with the nearest name.
+    """
+    query = "SELECT d.id, d.name, r.read_as FROM document d JOIN release r ON r.document = d.id ORDER BY d.id, r.id"
+    rows = connection.execute(query).fetchall()
+    wanted = _letters_and_digits(name)
+    for exact in (True, False):
+        for number, *names in rows:
+            if any(name == own if exact else wanted == _letters_and_digits(own) for own in names):
+                return int(number)
+    known = [row[1] for row in rows]
+    hint = nearest(name, known) or f"the records hold {len(set(known))} documents"
+    raise RecordError(f'there is no document "{name}"; {hint}')
+
+
+def _letters_and_digits(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).upper()
+
+
+def actor_numbers(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    """Return the rows of the actors that a name may mean.
+
+    Raises: ``RecordError`` where no record names it, with the nearest name that one does.
+    """
+    forms = {form_of(name), form_of(name.replace("_", " ").replace("-", " "))}
+    slots = ", ".join("?" * len(forms))
+    query = f"SELECT DISTINCT actor FROM actor_form WHERE form IN ({slots}) ORDER BY actor"
+    numbers = tuple(int(row[0]) for row in connection.execute(query, tuple(forms)))
+    if numbers:
+        return numbers
+    known = [row[0] for row in connection.execute("SELECT form FROM actor_form ORDER BY form")]
+    hint = nearest(form_of(name), known) or f"they name {len(known)} others"
+    raise RecordError(f'the records name no actor "{name}"; {hint}')
+
+
+def _known_marking(connection: sqlite3.Connection, text: str, what: str, kind: str) -> str:
+    value = marking_of(text)
+    query = (
+        f"SELECT 1 FROM passage_marking WHERE value = :value AND {kind} UNION ALL"
+        f" SELECT 1 FROM release_marking WHERE value = :value AND {kind} LIMIT 1"
+    )
+    if connection.execute(query, {"value": value}).fetchone():
+        return value
+    query = (
+        f"SELECT DISTINCT value FROM passage_marking WHERE {kind} UNION"
+        f" SELECT DISTINCT value FROM release_marking WHERE {kind} ORDER BY 1 LIMIT 200"
+    )
+    raise RecordError(unknown(what, value, [row[0] for row in connection.execute(query)]))
