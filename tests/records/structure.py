@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from countermove.records.read import read_source
+from countermove.records.read import read_structure
 from countermove.records.record import Footnote, Passage, Record, Redaction
 from countermove.records.source import SourceText
 
@@ -31,7 +31,7 @@ def labelled(path: Path) -> Labels:
 
 def record_of(path: Path, sections: dict[str, str] | None = None) -> Record:
     """Return the record of a plain text file."""
-    return read_source(source_of(path), sections=sections)
+    return read_structure(source_of(path), sections=sections).record
 
 
 def line_ranges(passage: Passage) -> list[list[int]]:

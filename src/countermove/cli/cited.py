@@ -48,7 +48,7 @@ def _all(case: LoadedCase, citations: Citations) -> tuple[dict[str, Any], str]:
     from countermove.citing.inputs import inputs
 
     found = inputs(case)
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"cite": entry.cite, "status": str(entry.status), "words": entry.passage.text if entry.passage else None}
         | {"reason": entry.message, "inputs": [one.where for one in found if entry.cite in one.cites]}
         for entry in citations.entries.values()

@@ -45,6 +45,9 @@ def read(  # the flags of one command
         reading.refuse_with_into(case, beside, markdown, json_file)
         reading.keep(files, into, settings)
         return
+    if beside:
+        reading.print_beside(files, ocr)
+        return
     records = reading.read_all(files, case, settings)
     if markdown is not None:
         reading.write_markdown(records, markdown)
@@ -52,14 +55,14 @@ def read(  # the flags of one command
         _write_json(records, json_file)
     if json_file != "-":
         for number, record in enumerate(records):
-            print(("\n\n" if number else "") + reading.as_text(record, beside=beside, every=every))
+            print(("\n\n" if number else "") + reading.as_text(record, every))
 
 
 def _write_json(records: list[Record], target: str) -> None:
     from countermove.cli.json_output import write_json
-    from countermove.records.present import as_json
+    from countermove.records.present import present
 
     if len(records) == 1:
-        write_json(target, "countermove.record/1", as_json(records[0]))
+        write_json(target, "countermove.record/1", present(records[0]))
     else:
-        write_json(target, "countermove.records/1", {"records": [as_json(record) for record in records]})
+        write_json(target, "countermove.records/1", {"records": [present(record) for record in records]})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,12 +57,21 @@ def _sources(case: str) -> dict[str, Source]:
 def _read(file: Path, known: dict[str, Source], settings: Settings) -> Record:
     from countermove.records.read import read_file
 
-    plain = {"scale": settings.scale, "names": settings.names, "ocr": settings.ocr}
-    record = read_file(file, **plain)
+    def read(sections: Mapping[str, str] | None = None, document_id: str | None = None) -> Record:
+        return read_file(
+            file,
+            sections=sections,
+            document_id=document_id,
+            scale=settings.scale,
+            names=settings.names,
+            ocr=settings.ocr,
+        )
+
+    record = read()
     if not known:
         return record
     source = _cited_as(record, known, file)
-    return read_file(file, sections=source.sections, document_id=source.id, **plain)
+    return read(source.sections, source.id)
 
 
 def _cited_as(record: Record, known: dict[str, Source], file: Path) -> Source:
@@ -111,8 +121,63 @@ def write_markdown(records: Sequence[Record], target: Path) -> None:
     print(f"Wrote {target}", file=sys.stderr)
 
 
-def as_text(record: Record, beside: bool, every: bool) -> str:
-    """Return a record as it is printed: its summary, or its source line by line."""
+def as_text(record: Record, every: bool) -> str:
+    """Return a record as it is printed."""
     from countermove.records.summary import summary
 
     return summary(record, every)
+
+
+def print_beside(files: Sequence[Path], ocr: str) -> None:
+    """Print every line of each source with its number, what it was taken for and the citation it belongs to."""
+    from countermove.records.beside import beside
+    from countermove.records.read import read_structure
+    from countermove.records.readers.open import open_source
+
+    for file in files:
+        for line in beside(read_structure(open_source(file, ocr=ocr))):
+            cite = line.cites[0].partition("/")[2] if line.cites else ""
+            doubt = "?" if line.certainty == "low" else ""
+            print(f"{line.number:>5} {line.layer:<9} {line.kind + doubt:<15} {cite:<8} | {line.text.rstrip()}")
+
+
+def keep(files: Sequence[Path], folder: Path, settings: Settings) -> None:
+    """Keep the records of documents in a folder's store, and say what became of them.
+
+    Raises: ``RecordError`` where the store cannot be written, or with the documents that could not be read.
+    """
+    from countermove.cli.progress import INTERRUPTED, progress
+    from countermove.records.store import RecordStore
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with RecordStore.open(folder, create=True) as store, progress(keeps_finished=True) as report:
+        found = store.add_files(list(_documents(files)), watch=report, read=_reader(settings))
+    for outcome, count in found.outcomes.items():
+        print(f"{count} {outcome}")
+    for path, added in found.renamed.items():
+        print(f"{path} stands under {added.document}; it calls itself {added.read_as}")
+    if found.failed:
+        raise RecordError("\n".join(str(failed) for failed in found.failed))
+    if found.is_stopped:
+        print("Stopped; what is finished is kept, and the same command goes on from there.", file=sys.stderr)
+        raise typer.Exit(INTERRUPTED)
+
+
+def _reader(settings: Settings) -> Callable[[str], Record]:
+    """Return what reads one file in another process."""
+    return partial(_read_alone, settings=settings)
+
+
+def _read_alone(path: str, settings: Settings) -> Record:
+    return _read(Path(path), {}, settings)
+
+
+def _documents(files: Sequence[Path]) -> Iterator[Path]:
+    """Return the documents that are meant: files as they are, and those in folders."""
+    from countermove.citing.at_hand import READABLE
+
+    for file in files:
+        if file.is_dir():
+            yield from sorted(path for path in file.rglob("*") if path.suffix.lower() in READABLE and path.is_file())
+        else:
+            yield file

@@ -89,10 +89,30 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ASIDE = re.compile(
-    r"\s*(?:which|who|whose|whom|where|when|as|in|for|at|with|by|on|like|a|an|the|one|having|faced|\w+ing)\b", re.IGNORECASE
+    r"\s*(?:which|who|whose|whom|where|when|as|in|for|at|with|by|on|like|a|an|the|one|having|faced|\w+ing)\b",
+    re.IGNORECASE,
 )
-_PRONOUNS = frozenset("it they he she we i".split())
-_PREPOSITIONS = frozenset("to in at for from with on by after before during since under against despite of".split())
+_PRONOUNS = frozenset(["it", "they", "he", "she", "we", "i"])
+_PREPOSITIONS = frozenset(
+    [
+        "to",
+        "in",
+        "at",
+        "for",
+        "from",
+        "with",
+        "on",
+        "by",
+        "after",
+        "before",
+        "during",
+        "since",
+        "under",
+        "against",
+        "despite",
+        "of",
+    ]
+)
 _NAME_AT_END = re.compile(r"\s((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]*)$")
 _TAIL = re.compile(r"\s(?:in|at|for|from|with|on|to|by|among|within|inside|under|near|over)\s.*$", re.IGNORECASE)
 
@@ -160,7 +180,7 @@ def _without_aside(left: str) -> str:
     opening = inner.rfind(",")
     if opening > 0 and _OPENS_ASIDE.match(inner[opening + 1 :]):
         return inner[:opening]
-    return inner if opening < 0 else inner
+    return inner
 
 
 def _last_boundary(left: str) -> int:

@@ -13,7 +13,13 @@ from countermove.coding.table import Found, table
 from countermove.coding.words import clause_after, likest, name_of
 from countermove.records.record import Event, Passage
 
-_TO = re.compile(r"\b(?:to|with|on|upon|from|against|toward|towards|told|asked|warned|urged|invited)\s+(?:the\s+)?$", re.I)
+_TO = re.compile(
+    r"\b(?:to|with|on|upon|from|against|toward|towards|told|asked|warned|urged|invited)\s+(?:the\s+)?$", re.I
+)
+
+_BOUND = re.compile(
+    r"\b(?:until|till|by|before|since|through|for|over|during)\s+(?:the\s+|late\s+|early\s+|mid-?\s*)*(?=$|\w)", re.I
+)
 
 
 def find_events(reading: Reading) -> Iterator[Proposal]:
@@ -30,7 +36,7 @@ def find_events(reading: Reading) -> Iterator[Proposal]:
 
 def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | None:
     stretch = next((one for one in stretches(passage) if one.start <= event.start < max(one.end, one.start + 1)), None)
-    if stretch is None or not event.date:
+    if stretch is None or not event.date or _is_bound(passage.text, event) or _is_to_come(reading, event):
         return None
     deed = _deed(reading, stretch, event)
     if deed is None:
@@ -44,7 +50,7 @@ def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | No
         quote,
         f"{found.words} ({event.phrase or event.date})",
         party=who.party,
-        named=who.named,
+        named=who.shown,
         certainty=who.certainty,
         holder=holder,
         fields=_fields(reading, stretch, event, found, who),
@@ -52,6 +58,23 @@ def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | No
         end=end,
         at=event.start,
     )
+
+
+def _is_bound(text: str, event: Event) -> bool:
+    """Say whether the date only bounds something: until, by or since then."""
+    return _BOUND.search(text[max(0, event.start - 24) : event.start]) is not None or bool(_BOUND.match(event.phrase))
+
+
+def _is_to_come(reading: Reading, event: Event) -> bool:
+    """Say whether the date lies after that of the document."""
+    written = reading.record.document.date
+    return bool(written) and event.date[: len(str(written))] > str(written)[: len(event.date)]
+
+
+def _date(event: Event) -> str:
+    """Return a date as a case writes it, cut to the year where the record knows a season or a part of a year only."""
+    exact = {"day": 10, "month": 7, "part_of_month": 7, "year": 4}
+    return event.date[: exact.get(event.precision, 4)]
 
 
 def _deed(reading: Reading, stretch: Stretch, event: Event) -> tuple[Found, Who] | None:
@@ -71,7 +94,7 @@ def _fields(reading: Reading, stretch: Stretch, event: Event, found: Found, who:
     named = found.entry.get("novelty") or (novelty.entry["novelty"] if novelty else "")
     return {
         "id": name_of(f"{found.words} {clause_after(stretch.text[found.end :])}"),
-        "date": event.date,
+        "date": _date(event),
         "actor": who.party or who.named,
         "recipient": _recipient(reading, stretch, found, who),
         "option": about,

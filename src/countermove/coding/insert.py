@@ -14,10 +14,29 @@ from countermove.coding.yaml_text import Lines, Manner, entry_lines, in_brackets
 from countermove.errors import CountermoveError
 
 # The order in which people write the keys of a case and of a decision maker; other keys go to the end.
-_ORDER = (
-    "countermove title as_of summary note question sources decision_makers constraints packages positions links "
-    "uncertain events name picture_of options preferences ranking profiles stakeholders"
-).split()
+_ORDER = [
+    "countermove",
+    "title",
+    "as_of",
+    "summary",
+    "note",
+    "question",
+    "sources",
+    "decision_makers",
+    "constraints",
+    "packages",
+    "positions",
+    "links",
+    "uncertain",
+    "events",
+    "name",
+    "picture_of",
+    "options",
+    "preferences",
+    "ranking",
+    "profiles",
+    "stakeholders",
+]
 
 
 class NoPlace(CountermoveError):
@@ -42,7 +61,7 @@ def insertions(text: str, change: Mapping[str, Any], *, is_json: bool = False) -
     Raises: ``NoPlace`` where something else stands already where a value should go.
     """
     root = lay_out(text)
-    writer = _Writer(text, _manner(root, text, is_json))
+    writer = _Writer(text, _manner(root, text, is_json), [(part.start, part.end) for part in _every(root) if part.flow])
     writer.grow(root, change, "")
     return tuple(sorted(writer.edits, key=lambda edit: (edit.start, edit.end)))
 
@@ -105,8 +124,8 @@ def _column(text: str, offset: int) -> int:
 class _Writer:
     """Collects the edits for one file."""
 
-    def __init__(self, text: str, manner: Manner) -> None:
-        self.text, self.manner = text, manner
+    def __init__(self, text: str, manner: Manner, flows: Sequence[tuple[int, int]]) -> None:
+        self.text, self.manner, self._flows = text, manner, flows
         self.edits: list[Edit] = []
 
     def grow(self, part: Part, change: Any, where: str, key: Key | None = None) -> None:
@@ -142,9 +161,8 @@ class _Writer:
             self.edits.append(Edit(part.start, part.end, in_brackets(whole, is_json=self.manner.is_json)))
             return
         column = _column(self.text, key.start) + self.manner.step
-        lines = [
-            line for pair in plain(change.keys).items() for line in entry_lines(*pair, column, self.manner, flow=None)
-        ]
+        more = plain(change.keys).items()
+        lines = [line for name, value in more for line in entry_lines(name, value, column, self.manner, flow=None)]
         start = self.text.rfind(":", key.end, part.start) + 1
         self.edits.append(Edit(start, part.start, f"\n{' ' * column}{change.short}: "))
         end = self._end_of_line(part.end)
@@ -152,12 +170,6 @@ class _Writer:
 
     def _in_flow(self, part: Part) -> bool:
         return any(start <= part.start and part.end <= end for start, end in self._flows)
-
-    @property
-    def _flows(self) -> list[tuple[int, int]]:
-        if not hasattr(self, "_flow_spans"):
-            self._flow_spans = [(p.start, p.end) for p in _every(lay_out(self.text)) if p.flow]
-        return self._flow_spans
 
     def _fill(self, part: Part, change: Any, key: Key | None) -> None:
         """Write a value where a key has none."""
@@ -289,7 +301,9 @@ class _Writer:
 def _anchor(part: Part, name: str) -> int:
     """Return the index of the key that a new key is put after."""
     if name in _ORDER:
-        known = [n for n, key in enumerate(part.keys) if key.text in _ORDER and _ORDER.index(key.text) < _ORDER.index(name)]
+        known = [
+            n for n, key in enumerate(part.keys) if key.text in _ORDER and _ORDER.index(key.text) < _ORDER.index(name)
+        ]
         if known:
             return known[-1]
     return len(part.keys) - 1

@@ -56,7 +56,10 @@ def _by_noun(reading: Reading, stretch: Stretch) -> Iterator[Proposal]:
 
 def _owner(text: str, noun: Found) -> tuple[str, int]:
     """Return whose the wanting is, and where the verb would stand."""
-    after = re.match(r"\s+(?:of|for)\s+([\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+(?=is\b|are\b|was\b|were\b|remain|has been|have been)", text[noun.end :])
+    after = re.match(
+        r"\s+(?:of|for)\s+([\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+(?=is\b|are\b|was\b|were\b|remain|has been|have been)",
+        text[noun.end :],
+    )
     if after:
         return after[1], noun.end + after.end()
     before = _OWNED.search(text[: noun.start][-90:])
@@ -76,7 +79,7 @@ def _proposal(reading: Reading, stretch: Stretch, found: Found, who: Who, negate
         quote,
         found.words,
         party=who.party,
-        named=who.named,
+        named=who.shown,
         certainty=who.certainty,
         holder=holder,
         fields={

@@ -12,7 +12,9 @@ from countermove.coding.table import Found, table
 from countermove.coding.words import clause_after, likest
 
 _NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|this|such|on))\s*$", re.I)
-_PRONOUNS = frozenset("it they he she this that these those which who there what we".split())
+_PRONOUNS = frozenset(
+    ["it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "what", "we"]
+)
 LONGEST_END = 8
 """Words of an end of a link that are proposed at most."""
 

@@ -60,7 +60,9 @@ def _actor(reading: Reading, stretch: Stretch, found: Found, judged: str | None)
         return None
     if judged is not None and not (subject.text.lower() in PRONOUNS and _is_effect(stretch.text[found.end :])):
         named = reading.parties.who(judged) if judged else Who()
-        return who if who.is_known or not named.is_known else Who(named.party, named.stakeholder, judged, named.certainty)
+        return (
+            who if who.is_known or not named.is_known else Who(named.party, named.stakeholder, judged, named.certainty)
+        )
     if found.words in _OPEN and _is_effect(stretch.text[found.end :]):
         return None
     return who if reading.is_somebody(who) or (who.is_known and who.named) else None
@@ -89,10 +91,15 @@ def _proposal(stretch: Stretch, found: Found, who: Who, text: str, holder: str) 
         quote,
         found.words,
         party=who.party,
-        named=who.named,
+        named=who.shown,
         certainty=who.certainty if who.is_known else LOW,
         holder=holder,
-        fields={"id": name_of(text), "text": text, "area": "", "basis": "stated" if holder == "authors" else "inferred"},
+        fields={
+            "id": name_of(text),
+            "text": text,
+            "area": "",
+            "basis": "stated" if holder == "authors" else "inferred",
+        },
         start=start,
         end=end,
         at=stretch.start + found.start,
@@ -140,7 +147,7 @@ def _entry(item: Item, who: Who) -> list[Proposal]:
     certainty = who.certainty if who.is_known else LOW
     return [
         Proposal(
-            Kind.OPTION, item.cite, quote, "list", who.party, who.named, certainty, fields=fields, start=start, end=end,
+            Kind.OPTION, item.cite, quote, "list", who.party, who.shown, certainty, fields=fields, start=start, end=end,
             at=start,
         )
     ]  # fmt: skip
@@ -150,4 +157,6 @@ def _owned(proposal: Proposal, who: Who) -> Proposal:
     """Return a course in a list with the owner of the list, where its own words name nobody the case knows."""
     if proposal.certainty != LOW or not who.is_known:
         return proposal
-    return proposal.changed(party=who.party, named=who.named, certainty=HIGH if who.certainty == HIGH else who.certainty)
+    return proposal.changed(
+        party=who.party, named=who.shown, certainty=HIGH if who.certainty == HIGH else who.certainty
+    )

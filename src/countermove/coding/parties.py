@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from countermove.casefile.case import Case
 from countermove.coding.table import table
-from countermove.coding.words import EMPTY
 from countermove.model import Conflict
 from countermove.records.record import Record
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
-_LEADING = re.compile(r"^(?:(?:the|a|an|some|many|most|all|its|their|his|her|these|those|both|certain|other)\s+)+", re.I)
+_LEADING = re.compile(
+    r"^(?:(?:the|a|an|some|many|most|all|its|their|his|her|these|those|both|certain|other)\s+)+", re.I
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 PRONOUNS = frozenset({"it", "they", "he", "she", "this", "these", "both"})
 AUTHORS = frozenset({"we", "i", "us"})
@@ -23,7 +24,8 @@ AUTHORS = frozenset({"we", "i", "us"})
 class Who:
     """Who of the case somebody is: the decision maker and, for one inside it, the stakeholder; empty is not known.
 
-    ``inside`` says that it is somebody inside the decision maker whom the case does not name.
+    ``inside`` says that it is somebody inside the decision maker whom the case does not name; ``pronoun`` is the word
+    that stands for them where ``named`` is only whom it seems to mean.
     """
 
     party: str = ""
@@ -31,6 +33,14 @@ class Who:
     named: str = ""
     certainty: str = LOW
     inside: bool = False
+    pronoun: str = ""
+
+    @property
+    def shown(self) -> str:
+        """Return how the document names them; for a pronoun with whom it seems to mean."""
+        if not self.pronoun:
+            return self.named
+        return f"{self.pronoun} ({self.named}?)" if self.named else self.pronoun
 
     @property
     def is_known(self) -> bool:
@@ -172,4 +182,4 @@ def is_head(phrase: str) -> bool:
 
 
 def _is_name(words: list[str]) -> bool:
-    return len(words) == 1 and words[0][:1].isupper() and words[0].lower() not in PRONOUNS | AUTHORS | EMPTY
+    return len(words) == 1 and words[0][:1].isupper() and words[0].lower() not in PRONOUNS | AUTHORS | table().empty

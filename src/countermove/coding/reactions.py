@@ -39,7 +39,9 @@ def _turned(reading: Reading, stretch: Stretch) -> Iterator[Proposal]:
     for found in table().reactions_turned.find(stretch.text):
         if _NOUN_BEFORE.search(stretch.text[: found.start][-20:]):
             continue
-        phrase = re.split(r"\s(?:and|who|which|that|in|if|because|by|with|but|to)\s|[,;.]", clause_after(stretch.text[found.end :]))[0]
+        phrase = re.split(
+            r"\s(?:and|who|which|that|in|if|because|by|with|but|to)\s|[,;.]", clause_after(stretch.text[found.end :])
+        )[0]
         who = reading.parties.who(phrase)
         if phrase and (who.is_known or is_somebody(phrase)):
             subject = subject_before(stretch.text, found.start)
@@ -61,7 +63,7 @@ def _proposal(reading: Reading, stretch: Stretch, found: Found, who: Who, about:
         quote,
         found.words,
         party=who.party,
-        named=who.named,
+        named=who.shown,
         certainty=who.certainty,
         holder=holder,
         start=start,
@@ -72,7 +74,9 @@ def _proposal(reading: Reading, stretch: Stretch, found: Found, who: Who, about:
         return proposal.changed(kind=Kind.INTEREST, fields=_as_want(option, way, common["basis"]))
     inside = who.stakeholder or name_of(who.named)
     graded = {"pull": "", "push": "", way: grade}
-    return proposal.changed(fields={"stakeholder": inside, "name": "" if who.stakeholder else who.named, **graded, **common})
+    return proposal.changed(
+        fields={"stakeholder": inside, "name": "" if who.stakeholder else who.named, **graded, **common}
+    )
 
 
 def _as_want(option: str, way: str, basis: str) -> dict[str, str]:

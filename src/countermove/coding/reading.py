@@ -14,8 +14,11 @@ from countermove.coding.words import stems
 from countermove.model import Conflict, Option
 from countermove.records.record import Judgment, Passage, Record
 
-
 _COMMA = re.compile(r",\s+")
+_PREPOSITION = re.compile(
+    r"(?:to|in|at|for|from|with|on|by|after|before|during|since|under|against|despite)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 
 
 @dataclass
@@ -73,13 +76,12 @@ class Reading:
     def _meant(self, stretch: Stretch, subject: Subject, pronoun: str) -> Who:
         """Return whom a pronoun seems to mean: the subject of its sentence, or of the one before; never surely."""
         if stretch.is_cut:
-            return Who(named=pronoun)
+            return Who(pronoun=pronoun)
         opens = not stretch.text[: subject.start].strip()
         found = self._leading(stretch.text) if not opens else self._leading_before(stretch)
         if not found.named and opens:
             found = self.parties.last_before(stretch.passage.text, stretch.start) or found
-        named = f"{pronoun} ({found.named}?)" if found.named else pronoun
-        return Who(found.party, found.stakeholder, named, LOW, found.inside)
+        return Who(found.party, found.stakeholder, found.named, LOW, found.inside, pronoun)
 
     def _leading_before(self, stretch: Stretch) -> Who:
         """Return who the last sentence before starts with that does not start with a pronoun itself."""
@@ -91,7 +93,16 @@ class Reading:
 
     def _leading(self, text: str) -> Who:
         """Return who a sentence starts with: somebody the case knows, or somebody by the look of it."""
-        for start in [0, *(found.end() for found in _COMMA.finditer(text[:120]))]:
+        opening = _PREPOSITION.match(text)
+        if opening is not None:
+            name = _NAME.search(text, opening.end(), opening.end() + 80)
+            comma = _COMMA.search(text, 0, 120)
+            if name is not None and (comma is None or name.start() < comma.start()) and is_somebody(name[0]):
+                return self.parties.who(name[0])
+        starts = (
+            [0, *(found.end() for found in _COMMA.finditer(text[:120]))] if opening or text[:40].find(",") > 0 else [0]
+        )
+        for start in starts[:2]:
             words = re.split(r"[,;:]", text[start : start + 120])[0].split()
             for length in (4, 3, 2, 1):
                 phrase = " ".join(words[:length]).rstrip(".")

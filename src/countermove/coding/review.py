@@ -5,6 +5,9 @@ The file is the coder's: reading it again keeps decisions, edits, comments and o
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +30,7 @@ HEAD = """\
 # Nothing goes into the case before you say so: countermove code CASE --apply THIS-FILE
 # Running code again with the same file keeps everything you wrote and adds what is new.
 format: {format}
-proposals:{none}
+proposals:
 """
 
 # Fields in the order they are shown, and what is said beside them.
@@ -135,7 +138,11 @@ def _entry(item: Node, index: int, line: int) -> tuple[Entry | None, list[str]]:
     if not isinstance(item.value, dict):
         return None, ["an entry is a mapping with id, kind and decision"]
     plain = {name: "" if part.value is None else part.value for name, part in item.value.items()}
-    odd = [name for name, value in plain.items() if not isinstance(value, str)]
+    becomes = plain.pop("becomes", "") or {}
+    if not isinstance(becomes, dict):
+        return None, ['"becomes" holds the fields that would go into the case, each with its value']
+    fields = {name: "" if part.value is None else part.value for name, part in becomes.items()}
+    odd = [name for name, value in (*plain.items(), *fields.items()) if not isinstance(value, str)]
     missing = [name for name in ("id", "kind", "decision", "cite") if not plain.get(name)]
     faults = [f'"{name}" is a text here' for name in odd] + [f'"{name}" is missing' for name in missing]
     if faults:
@@ -146,13 +153,9 @@ def _entry(item: Node, index: int, line: int) -> tuple[Entry | None, list[str]]:
     if plain["decision"] not in DECISIONS:
         hint = nearest(plain["decision"], DECISIONS) or f"write {DECISIONS[0]}, {DECISIONS[1]} or {DECISIONS[2]}"
         faults.append(f'"{plain["decision"]}" is no decision; {hint}')
-    known = {name for name, _ in FIELDS[kind]}
-    faults += [
-        f'unknown key "{name}"; {nearest(name, known) or "known: " + ", ".join(sorted(known))}'
-        for name in plain
-        if name not in known | _COMMON
-    ]
-    fields = {name: plain.get(name, "") for name in known}
+    for keys, known in ((plain, _KEYS), (fields, tuple(name for name, _ in FIELDS[kind]))):
+        unknown = [name for name in keys if name not in known]
+        faults += [f'unknown key "{name}"; {nearest(name, known) or "known: " + ", ".join(known)}' for name in unknown]
     return Entry(
         plain["id"],
         kind,
@@ -160,42 +163,45 @@ def _entry(item: Node, index: int, line: int) -> tuple[Entry | None, list[str]]:
         plain.get("quote", ""),
         plain["cite"],
         plain.get("party", ""),
-        fields,
+        {name: fields.get(name, "") for name, _ in FIELDS[kind]},
         plain.get("state", ""),
         line,
         index,
     ), faults
 
 
-_COMMON = {"id", "kind", "decision", "quote", "cite", "party", "named", "holder", "certainty", "state", "name_of_id", "proposal"}
+_KEYS = ("id", "kind", "decision", "cite", "quote", "holder", "named", "party", "becomes", "state")
 
 
 def review_text(proposals: Iterable[Proposal]) -> str:
     """Return a new review file."""
-    blocks = ["".join(_as_item(line) for line in [("- ", _lines(proposal))]) for proposal in proposals]
-    head = HEAD.format(format=FORMAT, none="" if blocks else " []")
-    return head + "".join(blocks)
+    return HEAD.format(format=FORMAT) + "".join(map(_item, proposals))
 
 
-def _as_item(item: tuple[str, Sequence[str]]) -> str:
-    first, *others = item[1]
-    return "\n".join(["", f"  {item[0]}{first}", *(f"    {line}" for line in others)]) + "\n"
+def _item(proposal: Proposal) -> str:
+    first, *others = _lines(proposal)
+    return "\n".join(["", f"  - {first}", *(f"    {line}" for line in others)]) + "\n"
 
 
 def _lines(proposal: Proposal) -> list[str]:
     """Return the lines of an entry: what the document says first, then what is to be decided and edited."""
-    named = proposal.named if proposal.certainty == "high" else f"{proposal.named or 'nobody'}; {proposal.certainty} certainty"
     lines = [
-        f"proposal: {proposal.id}",
+        f"id: {proposal.id}",
         f"kind: {proposal.kind}",
         f"cite: {scalar(proposal.cite, flow=False)}",
         f"quote: {_quoted(proposal.quote)}",
         *([f"holder: {_quoted(proposal.holder)}  # whose view it is"] if proposal.holder != "authors" else []),
         *([f"state: in the case as {proposal.already}"] if proposal.already else []),
         f"decision: {DECISIONS[0]}  # accept, reject or undecided",
-        _line("party", proposal.party, f"{PARTY_MEANS[proposal.kind]}; the document names {named}"),
+        *(
+            [f"named: {_quoted(proposal.named)}  # by the document; certainty: {proposal.certainty}"]
+            if proposal.named
+            else []
+        ),
+        _line("party", proposal.party, PARTY_MEANS[proposal.kind]),
     ]
-    return lines + [_line(name, proposal.fields.get(name, ""), says) for name, says in FIELDS[proposal.kind]]
+    fields = [f"  {_line(name, proposal.fields.get(name, ''), says)}" for name, says in FIELDS[proposal.kind]]
+    return [*lines, "becomes:", *fields]
 
 
 def _line(name: str, value: str, says: str) -> str:
@@ -215,6 +221,8 @@ def _printable(text: str) -> str:
 
 def merged(raw: str, text: str, entries: Sequence[Entry], proposals: Sequence[Proposal]) -> str:
     """Return a review file with new proposals in it and with those marked that the record no longer offers."""
+    if not entries:
+        return raw + ("" if raw.endswith("\n") else "\n") + "".join(map(_item, proposals))
     have = {entry.id: entry for entry in entries}
     offered = {proposal.id for proposal in proposals}
     inside: dict[int, Any] = {
@@ -231,3 +239,73 @@ def merged(raw: str, text: str, entries: Sequence[Entry], proposals: Sequence[Pr
             new.append(At(place, Lines(tuple(_lines(proposal)), None)))
     edits = insertions(text, {"proposals": Inside(inside, new)})
     return edited_raw(raw, edits)
+
+
+def save_review(path: Path, proposals: Sequence[Proposal]) -> tuple[int, int]:
+    """Write a review file, or add to one what is new, and return how many entries were added and marked as gone.
+
+    Raises: ``CountermoveError`` for a file that is no review file, ``CaseError`` with the problems of one that is;
+        nothing is written then.
+    """
+    if not path.exists():
+        write_whole(path, review_text(proposals).encode("utf-8"))
+        return len(proposals), 0
+    entries = read_review(path)
+    raw = path.read_bytes().decode("utf-8")
+    _, source, _ = read_case_file(path)
+    text = merged(raw, source.text, entries, proposals)
+    if text != raw:
+        write_whole(path, text.encode("utf-8"))
+    have, offered = {entry.id for entry in entries}, {proposal.id for proposal in proposals}
+    gone = [entry for entry in entries if entry.id not in offered and not entry.state]
+    return len([one for one in proposals if one.id not in have]), len(gone)
+
+
+def change_review(path: Path, changes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Change entries of a review file by id, everything else of it left as it stands.
+
+    Args:
+        changes: for an entry, its keys with their new texts; under ``becomes`` a mapping of fields.
+    """
+    entries = read_review(path)
+    _, source, _ = read_case_file(path)
+    inside = {
+        entry.index: {
+            key: {name: Instead(text) for name, text in value.items()} if isinstance(value, Mapping) else Instead(value)
+            for key, value in changes[entry.id].items()
+        }
+        for entry in entries
+        if entry.id in changes
+    }
+    if inside:
+        edits = insertions(source.text, {"proposals": Inside(inside)})
+        write_whole(path, edited_raw(path.read_bytes().decode("utf-8"), edits).encode("utf-8"))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in its place at once, or leave what was there.
+
+    Raises: ``CountermoveError`` where it cannot be written.
+    """
+    target = path.resolve()
+    try:
+        handle, name = tempfile.mkstemp(suffix=target.suffix, prefix=f".{target.stem}.", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            if target.exists():
+                shutil.copymode(target, temporary)
+            else:
+                temporary.chmod(0o666 & ~_mask())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as fault:
+        raise CountermoveError(f"{path}: cannot be written: {fault.strerror or fault}") from None
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

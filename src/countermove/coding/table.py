@@ -59,6 +59,7 @@ class Table:
     effects: frozenset[str]
     bodies: frozenset[str]
     party_itself: frozenset[str]
+    empty: frozenset[str]
     lead_in_nouns: frozenset[str]
     lead_in_verbs: frozenset[str]
     lead_in_past: Wording
@@ -84,6 +85,7 @@ def table() -> Table:
         effects=_listed(data["effects"]),
         bodies=_listed(data["bodies"]),
         party_itself=_listed(data["party_itself"]),
+        empty=_listed(data["empty"]),
         lead_in_nouns=_listed(data["lead_ins"]["nouns"]),
         lead_in_verbs=_listed(data["lead_ins"]["verbs"]),
         lead_in_past=_wording([{"words": data["lead_ins"]["past"]}]),

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from countermove.coding.table import table
 from countermove.language import is_identifier
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-EMPTY = frozenset(
-    """a about above after again against all also an and any are as at be because been before being both but by can
-    could did do does for from further had has have he her his how i if in into is it its itself just made make makes
-    may might more most much must new no nor not now of off on one only or other our out over own part said same say
-    says see shall she should so some still such take taken takes than that the their them then there these they this
-    those to too two under until up upon use used very was we were what when where which while who whom whose why will
-    with would yet you your himself herself themselves instead finally moreover however""".split()
-)
-_SUFFIXES = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "ly", "y")
+_SUFFIXES = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "ly",
+    "y",
+)  # codespell:ignore ment
 LONGEST_NAME = 28
 LONGEST_TEXT = 14
 """Words of a course of action that are proposed at most."""
@@ -34,7 +43,7 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that mean something by themselves."""
     words = (word.lower() for word in _WORD.findall(text.replace("_", " ")))
-    return frozenset(stem(word) for word in words if len(word) > 2 and word not in EMPTY)
+    return frozenset(stem(word) for word in words if len(word) > 2 and word not in table().empty)
 
 
 def likest(phrase: str, known: Mapping[str, frozenset[str]]) -> str:
@@ -61,7 +70,7 @@ def alike(left: Collection[str], right: Collection[str]) -> bool:
 def name_of(text: str, taken: Iterable[str] = ()) -> str:
     """Return a short name from the main words of a text, a valid one that is not taken."""
     words = [word.lower() for word in _WORD.findall(text) if word.isascii() or word.isalpha()]
-    main = [re.sub(r"['’].*", "", word) for word in words if word not in EMPTY and len(word) > 1] or ["x"]
+    main = [re.sub(r"['’].*", "", word) for word in words if word not in table().empty and len(word) > 1] or ["x"]
     name = main[0]
     for word in main[1:3]:
         if len(name) + len(word) < LONGEST_NAME:
@@ -115,9 +124,18 @@ def imperative(words: str, form: str = "bare", lead: str = "") -> str:
         phrase = f"{_without_ing(first)} {rest}".strip()
     if form == "noun" and phrase:
         phrase = f"{lead} {phrase}"
-    parts = phrase.split()
-    shortened = " ".join(parts[:LONGEST_TEXT]).strip(" ,.;:")
+    shortened = _shortened(phrase)
     return shortened[:1].upper() + shortened[1:]
+
+
+def _shortened(phrase: str) -> str:
+    """Return the first words of a phrase, cut at a comma where it is too long and has one."""
+    parts = phrase.split()
+    if len(parts) <= LONGEST_TEXT:
+        return phrase.strip(" ,.;:")
+    kept = parts[:LONGEST_TEXT]
+    commas = [number for number, word in enumerate(kept, start=1) if word.endswith(",") and number >= 4]
+    return " ".join(kept[: commas[-1]] if commas else kept).strip(" ,.;:")
 
 
 def as_action(item: str) -> str:
@@ -137,4 +155,8 @@ def _without_ing(word: str) -> str:
     base = word[:-3]
     if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
         return base[:-1]
-    return base + "e" if re.search(r"(?:[vcuz]|[^aeiou]g|[aeiou]s|(?<![aeiou])[aiou][kdtml]|eas|[aeo]id|rg|dg)$", base) else base
+    return (
+        base + "e"
+        if re.search(r"(?:[vcuz]|[^aeiou]g|[aeiou]s|(?<![aeiou])[aiou][kdtml]|eas|[aeo]id|rg|dg)$", base)
+        else base
+    )

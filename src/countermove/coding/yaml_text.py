@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ()/.;'’“”+…—–-]|,(?= )|(?<=\S)#
 _BLOCK_ONLY = re.compile(r"[,\[\]{}]")
 _CITATION = re.compile(r"[^\s/,\[\]{}:#&*!|>'\"%@`-][^\s/,\[\]{}:#]*(?:/[^\s/,\[\]{}:#]+){1,2}")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
-_WORDS_OF_YAML = frozenset("true false yes no on off null y n".split())
+_WORDS_OF_YAML = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -81,7 +81,7 @@ def entry_lines(key: str, value: Any, column: int, manner: Manner, *, flow: bool
         return _folded(f"{name}: ", rest, column, manner)
     if isinstance(value, Mapping):
         inner = column + manner.step
-        nested = [line for part in value.items() for line in entry_lines(*part, inner, manner, flow=None)]
+        nested = [line for key, part in value.items() for line in entry_lines(key, part, inner, manner, flow=None)]
         return [" " * column + f"{name}:", *nested]
     inner = column + manner.dash
     items = [line for part in value for line in item_lines(part, inner, manner, flow=None)]
@@ -96,7 +96,7 @@ def item_lines(value: Any, column: int, manner: Manner, *, flow: bool | None) ->
     rest = _on_the_line(value, column + 2, flow)
     if rest is not None:
         return _folded("- ", rest, column, manner)
-    nested = [line for part in value.items() for line in entry_lines(*part, column + 2, manner, flow=None)]
+    nested = [line for key, part in value.items() for line in entry_lines(key, part, column + 2, manner, flow=None)]
     nested[0] = " " * column + "- " + nested[0].lstrip()
     return nested
 

@@ -46,9 +46,7 @@ class _Writer:
         yield _labelled(paper.facts)
         if paper.summary:
             yield "## Summary"
-            yield "\n".join(
-                f"{number}. {_summed(item, paper.quotations)}" for number, item in enumerate(paper.summary, 1)
-            )
+            yield "\n".join(f"{number}. {_summed(item)}" for number, item in enumerate(paper.summary, 1))
         for number, section in enumerate(paper.sections, 1):
             yield from self._section(number, section)
         if paper.made_with:
@@ -126,9 +124,9 @@ def _labelled(pairs: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"- {markup.strong(label)}: {markup.text(value)}" for label, value in pairs)
 
 
-def _summed(item: Sentence, quotations: Mapping[str, Quotation]) -> str:
+def _summed(item: Sentence) -> str:
     """Return a sentence of the summary with what it rests on beside it."""
-    grounds = "; ".join(markup.ground(ground, quotations) for ground in item.grounds)
+    grounds = "; ".join(markup.ground(ground, {}) for ground in item.grounds)
     return markup.text(item.text) + (f" \\[{grounds}\\]" if grounds else "")
 
 

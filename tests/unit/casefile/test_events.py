@@ -65,9 +65,9 @@ def test_two_events_have_two_ids(tmp_path: Path) -> None:
 
 
 def test_somebody_who_is_no_decision_maker_is_remarked_on(tmp_path: Path) -> None:
-    case = loaded(bridge(more="events: [{id: e, date: 1982, actor: twon, recipient: town}]\n"), tmp_path)
+    case = loaded(bridge(more="events: [{id: e, date: 1982, actor: towns, recipient: town}]\n"), tmp_path)
     assert [notice.message for notice in case.notices if notice.where.startswith("events")] == [
-        '"twon" is no decision maker of this case and is kept as a text'
+        '"towns" is no decision maker of this case and is kept as a text'
     ]
 
 

@@ -16,8 +16,11 @@ from countermove.records.actors.entry import ANY_STATE, Entry
 from countermove.records.actors.own_entry import KEYS, Field, entry_of
 
 LARGEST_FILE = 256 * 1024
-"""Units: bytes; about 2,000 actors, which are read in two seconds."""
+"""Units: bytes; about 2,000 actors, which are read in some five seconds."""
+MOST_VALUES = 60_000
 DEEPEST = 8
+MOST_PROBLEMS = 50
+"""Units: problems told at once; the rest are counted."""
 
 
 class GazetteerError(RecordError):
@@ -25,7 +28,9 @@ class GazetteerError(RecordError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        told = [str(problem) for problem in self.problems[:MOST_PROBLEMS]]
+        more = len(self.problems) - len(told)
+        super().__init__("\n".join([*told, f"and {more} more"] if more else told))
 
 
 @dataclass(slots=True)
@@ -146,7 +151,10 @@ def _refused(file: _File, text: str) -> bool:
     from ruamel.yaml import YAML
 
     depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
+    for number, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
+        if number > MOST_VALUES:
+            file.problem(event.start_mark, "holds too many values", "", "split the list into several files")
+            return True
         kind = type(event).__name__
         depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
         if depth > DEEPEST:
@@ -183,6 +191,6 @@ def _field(file: _File, node: Any, where: str) -> Field:
             roles = [_pairs(file, each, f"{where}/{n}", keys) for n, each in enumerate(node.value, start=1)]
             return Field(roles, node.start_mark)
         if where == "actors":
-            return Field(node.value if isinstance(node.value, str) else None, node.start_mark)
+            return Field(node.value, node.start_mark)
         return Field([each.value for each in node.value], node.start_mark)
     return Field(node.value if isinstance(node.value, str) else None, node.start_mark)

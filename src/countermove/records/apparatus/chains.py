@@ -74,7 +74,7 @@ def office_chains(text: str, *, peers: bool = False) -> tuple[Chain, ...]:
 
 
 def _is_further_department(group: _Group, name: str, rank: float, gazetteer: Offices) -> bool:
-    """Say whether a name is one of several: "the Departments of State, Defense, and the Army"."""
+    """Say whether a name is one of several: "the Departments of State, the Army, and the Navy"."""
     return "departments of" in group.names[0].lower() and rank <= 1 and gazetteer.expand(name) is None
 
 
@@ -88,7 +88,7 @@ def _belongs(group: _Group, name: str, rank: float, peers: bool) -> bool:
 
 
 def rank_of(name: str, gazetteer: Offices) -> float:
-    """Return how high in an organization a name stands by its head word; 0 where it is none that is known."""
+    """Return how high a name stands by its head word; 0 where it is none that is known."""
     known = gazetteer.expand(name)
     words = [word.lower() for word in _WORD.findall(re.split(r" (?:of|for|to) ", known or name, maxsplit=1)[0])]
     ranks = [gazetteer.units[word] for word in words if word in gazetteer.units]

@@ -13,22 +13,22 @@ from datetime import date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|febr?(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
 _DAY = r"(?P<day>[0-3]\s?\d|\d)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\d/]){_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]{{0,3}}{_MONTH},?[\s-]{{0,3}}{_YEAR}\b",
+        rf"(?<![\d/]){_DAY}(?:st|[nr]d|th)?(?:\s+of)?[\s-]{{0,3}}{_MONTH},?[\s-]{{0,3}}{_YEAR}\b",
         rf"(?<![\d/]){_DAY}[\s-]?{_MONTH}[\s-]?'?(?P<short>\d\d)(?!\d)",
-        rf"\b{_MONTH}\s{{0,3}}{_DAY}(?:st|nd|rd|th)?,?\s{{0,3}}{_YEAR}\b",
+        rf"\b{_MONTH}\s{{0,3}}{_DAY}(?:st|[nr]d|th)?,?\s{{0,3}}{_YEAR}\b",
         r"(?<!\d)(?P<dtg>[0-3]\d)(?P<hour>[0-2]\d)[0-5]\dZ?\s?"
         + _MONTH
         + r"\s?(?:(?P<year>(?:19|20)\d\d)|(?P<short>\d\d))(?!\d)",
         r"(?<![\d-])(?P<year>(?:1[89]|20)\d\d)-(?P<number>[01]\d)(?:-(?P<day>[0-3]\d))?(?![\d-])",
         r"(?<![\d/])(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?![\d/])",
-        rf"\b{_MONTH},?\s{{1,3}}{_YEAR}\b",
+        rf"(?<!\d\s)(?<!\w){_MONTH},?\s{{1,3}}{_YEAR}\b",
     )
 )
 _YEAR_ALONE = re.compile(_YEAR)

@@ -52,7 +52,7 @@ def find_distribution(blocks: Sequence[SheetBlock]) -> Distribution:
         _originator([block for block in blocks[-3:] if not set(block.numbers) & set(found.lines)], found, parts=3)
         return found
     rest = list(blocks[start:])
-    heading = _HEADING.match(rest[0].text)
+    heading = _HEADING.match(rest[0].lines[0].text)
     if heading:
         _take_heading(rest.pop(0), heading["rest"], found)
     consumed = _take_entries(rest, found) if _any_entry(rest) or found.copies else _take_names(rest, found)
@@ -123,19 +123,19 @@ def _inline(text: str) -> list[str]:
 
 
 def _take_heading(block: SheetBlock, rest: str, found: Distribution) -> None:
+    """Take the block of the heading: entries beside or under it, names under it, else the title that follows it."""
     found.lines += block.numbers
-    entries = [line for line in block.lines[1:] if _entry(line.text)]
+    inline, below = _inline(block.lines[0].text), block.lines[1:]
+    entries = [place for place, line in enumerate(below) if _entry(line.text)]
     if entries:
-        _take_lines(block.lines[block.lines.index(entries[0]) :], found)
-        return
-    inline = _inline(block.lines[0].text)
-    if inline and all(map(_entry, inline)):
+        _take_lines(below[entries[0] :], found)
+    elif inline and all(map(_entry, inline)):
         for piece in inline:
             _add(piece, block.lines[0].number, found)
-    elif len(block.lines) > 1 and not rest and all(_is_name(line.text) for line in block.lines[1:]):
-        found.copies += [_copy(line) for line in block.lines[1:]]
+    elif below and not rest and all(_is_name(line.text) for line in below):
+        found.copies += map(_copy, below)
     else:
-        found.title = rest
+        found.title = " ".join([rest, *(line.text for line in below)])
 
 
 def _take_entries(blocks: Sequence[SheetBlock], found: Distribution) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from countermove.records.apparatus.addressing import first_text, values_of
 from countermove.records.apparatus.date_line import PrintedDate, labelled_date
+from countermove.records.apparatus.form_page import form_date
 from countermove.records.apparatus.gazetteer import offices
 from countermove.records.apparatus.kinds import type_of_head, type_of_number, type_of_sentences
 from countermove.records.apparatus.markings import (
@@ -25,7 +26,7 @@ from countermove.records.source import Remark
 def document_of(search: Search) -> Document:
     """Return the facts of a document; what it does not state is None or empty."""
     when = _date(search)
-    numbers = control_numbers_of(search.furniture, search.head, _labelled_numbers(search))
+    numbers = control_numbers_of(search.furniture, search.head, _labelled_numbers(search)) or _number_on_form(search)
     note = search.source_note
     return Document(
         type=_type(search, numbers),
@@ -62,7 +63,12 @@ def _date(search: Search) -> PrintedDate | None:
     if first and first.precision == "month":
         fuller = [when for when in search.dates if when.precision == "day" and when.iso.startswith(first.iso)]
         first = fuller[0] if fuller else first
-    return first or search.cable.date or search.distribution.date or search.end_date
+    return first or search.cable.date or search.distribution.date or search.end_date or form_date(search.form)
+
+
+def _number_on_form(search: Search) -> tuple[str, ...]:
+    number = search.form.get("AGENCY FILE NUMBER")
+    return (number,) if number else ()
 
 
 def _labelled_numbers(search: Search) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from countermove.records.apparatus.chains import chains, is_name_like
 from countermove.records.record import Office
 
-_BODIES = r"(?:intelligence\s+)?(?:organizations?|organisations?|agencies|components|offices|services|departments)"
+_BODIES = r"(?:intelligence\s+)?(?:organi[sz]ations?|agencies|components|offices|services|departments)"
 _OPENERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(form, re.IGNORECASE))
     for role, form in (
@@ -37,7 +37,16 @@ _VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("issued by", r"this\s+\w+\s+(?:is|was)\s+issued\s+by\s+(?P<who>.{3,90})$"),
     )
 )
-_GROUPS = frozenset(["intelligence", "organization", "organizations", "components", "agencies", "offices", "services"])
+_GROUPS = frozenset(
+    [
+        "intelligence",
+        *(f"organi{letter}ation{end}" for letter in "sz" for end in ("", "s")),
+        "components",
+        "agencies",
+        "offices",
+        "services",
+    ]
+)
 _JURISDICTION = re.compile(r",?\s+the\s+subject\s+being\b.*$", re.IGNORECASE)
 _WHEN = re.compile(r"\s+on\s+\d.*$|,?\s+as\s+(?:indicated|shown)\b.*$", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
@@ -61,7 +70,7 @@ def read_role(sentence: str, line: int, *, after_others: bool) -> list[Office]:
 
 
 def _names(who: str) -> list[str]:
-    """Return the persons and organizations of a list: semicolons part it where there are any, else chains do."""
+    """Return the persons and offices of a list: semicolons part it where there are any, else chains do."""
     who = _WHEN.sub("", who)
     if ";" in who:
         return [_THE.sub("", piece).strip(" .,") for piece in _SEMICOLON.split(who) if piece.strip(" .,")]

@@ -10,6 +10,7 @@ from countermove.records.apparatus.cable_head import find_cable_head
 from countermove.records.apparatus.date_line import whole_date
 from countermove.records.apparatus.distribution import find_distribution
 from countermove.records.apparatus.document import document_of, remarks_on
+from countermove.records.apparatus.form_page import form_fields
 from countermove.records.apparatus.front import contents_lines, front_end, is_text_heading
 from countermove.records.apparatus.head_lines import take_head_lines
 from countermove.records.apparatus.letterhead import is_known_institution
@@ -50,7 +51,7 @@ class Apparatus:
 
 def find_apparatus(blocks: Sequence[Block], furniture: Furniture) -> Apparatus:
     """Return what a document says of itself, with the blocks that say it; what is not stated is None or empty."""
-    search = Search(sheet_of(blocks), furniture)
+    search = Search(sheet_of(blocks), furniture, form=form_fields(furniture))
     _take_sentences(search)
     _take_published(search)
     search.front = front_end(search.blocks, search.is_taken)
@@ -150,6 +151,8 @@ def _take_title(search: Search) -> None:
         free = _free(search, search.blocks)
         front = sum(block.index < search.front for block in free)
         search.title = find_title(free, front, named=search.distribution.title, bare=bare) or _title_among_heads(search)
+    if search.title is None and search.form.get("TITLE"):
+        search.title = Title(clean_title(search.form["TITLE"]), ())
     if search.title:
         search.take(search.title.lines, Kind.TITLE)
     _take_what_stands_between(search)

@@ -11,10 +11,10 @@ from countermove.records.apparatus.sheet import SheetBlock
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _REST = re.compile(r"^(?:\W*(?:no\.?|number|#)?\s*[\dA-Z]*[-/ ]?[\d/-]*\W*)?$", re.IGNORECASE)
-_SENT = frozenset(["telegram", "airgram", "despatch", "dispatch", "cable"])
+_SENT = re.compile(r"telegram|airgram|d[ei]spatch|cable")
 _FROM = re.compile(r"\s+(?:from|to)\s+\S", re.IGNORECASE)
 _THIS = re.compile(
-    r"\bthis\s+(?:[A-Za-z]+\s+)?(?P<noun>memorandum|estimate|assessment|study|briefing|despatch|airgram)\b",
+    r"\bthis\s+(?:[A-Za-z]+\s+)?(?P<noun>memorandum|estimate|assessment|study|briefing|d[ei]spatch|airgram)\b",
     re.IGNORECASE,
 )
 _SERIES = (
@@ -36,7 +36,7 @@ def type_line(text: str) -> str | None:
     for kind in offices().types:
         if lowered.startswith(kind):
             rest = words[len(kind) :]
-            if not rest or _is_number(rest) or (kind in _SENT and _FROM.match(rest)):
+            if not rest or _is_number(rest) or (_SENT.fullmatch(kind) and _FROM.match(rest)):
                 return kind
     return None
 

@@ -13,7 +13,7 @@ _PLACE = re.compile(
 _WORD = re.compile(r"[A-Za-z&'’]+")
 _OF = re.compile(
     r"^(?:the )?(?:[a-z]+ )?(?:department|ministry|directorate|office|bureau|embassy|consulate|division|branch|"
-    r"secretariat|board|council|committee|centre|center|service|institute|agency|mission|delegation|headquarters|chancery)"
+    r"secretariat|board|council|committee|cent(?:er|re)|service|institute|agency|mission|delegation|headquarters|chancery)"
     r" (?:of|for|to)(?: the)? [a-z]",
     re.IGNORECASE,
 )

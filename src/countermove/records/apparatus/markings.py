@@ -31,7 +31,7 @@ _SERIES = re.compile(
     r"|[A-Z]{2,6}\s?(?:(?:IIM|IIA|IM|IR|IB|IA|M|C|D)\s?)?\s?\d{2}-\d{3,6}[A-Z]{0,4})(?![A-Z0-9-])"
 )
 _IDENTIFIER = re.compile(r"\b[A-Z1]{3}-?RDP\S+(?: \S{1,6})?$|\bC\d{8}\b")
-_RELEASED = re.compile(r"release|sanitized|sanitised|declassif", re.IGNORECASE)
+_RELEASED = re.compile(r"release|saniti[sz]ed|declassif", re.IGNORECASE)
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 _DIGITS = re.compile(r"\d\d|[A-Z]-\d")
 _SERIAL = re.compile(r"(?<=\b\d\d-)[\dlIO]{3,6}(?=[A-Z]{0,4}\b)")

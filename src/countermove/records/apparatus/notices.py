@@ -11,9 +11,9 @@ _NOTICES = re.compile(
     r"|group\s+[1-4]\b.{0,40}(?:excluded|downgrad)?|excluded\s+from\s+automatic|automatically\s+(?:downgraded|declassified)|downgraded?\s+(?:to|at)\b"
     r"|exempt\s+from\s+(?:general|automatic)|e\.?\s?o\.?\s+1[0-3]\d{3}|(?:signer|recorded\s+reporting\s+officer)\b"
     r"|warning(?:\s+notice)?\s*(?:[-–—:]|$)|warning\s+notice|this\s+(?:document|material|paper|publication|report)\s+contains\s+(?:information|classified|intelligence)"
-    r"|unauthorized\s+disclosure|the\s+(?:transmission|unauthorized)\s+(?:or|of|disclosure)|national\s+security\s+(?:unauthorized|information)"
-    r"|not\s+releas[ae]able\s+to|no\s+foreign\s+diss?em|controlled\s+dissem|no\s+dissem\s+abroad|background\s+use\s+only|dissemination\s+(?:and\s+extraction|control)"
-    r"|caution\s*[-–—]\s*proprietary|this\s+(?:information|report)\s+(?:has\s+been|is)\s+authorized\s+for\s+release"
+    r"|unauthori[sz]ed\s+disclosure|the\s+(?:transmission|unauthori[sz]ed)\s+(?:or|of|disclosure)|national\s+security\s+(?:unauthori[sz]ed|information)"
+    r"|not\s+rele\w{3,4}ble\s+to|no\s+foreign\s+diss?em|controlled\s+dissem|no\s+dissem\s+abroad|background\s+use\s+only|dissemination\s+(?:and\s+extraction|control)"
+    r"|caution\s*[-–—]\s*proprietary|this\s+(?:information|report)\s+(?:has\s+been|is)\s+authori[sz]ed\s+for\s+release"
     r"|all\s+(?:material|portions|paragraphs)\s+(?:on|of|in)\s+this\s+(?:page|document|memorandum|paper)"
     r"|for\s+official\s+use\s+only|when\s+(?:separated|detached)\s+from|upon\s+removal\s+of|(?:un)?classified\s+when\b|regrade\b"
     r"|handle\s+via\b|this\s+(?:estimate|publication|document|memorandum)\s+(?:was|is)\s+(?:disseminated|issued|available)\b"
@@ -22,8 +22,8 @@ _NOTICES = re.compile(
     re.IGNORECASE,
 )
 _LEGEND = re.compile(
-    r"^(?:dissemination\s+control\s+abbreviations?|(?:NOFORN|ORCON|WNINTEL|NOCONTRACT|PROPIN|REL|NF|OC|NC|PR|WN)\b\W.{0,20}(?:not\s+release?able"
-    r"|dissemination|caution|warning|authorized|this\s+information))",
+    r"^(?:dissemination\s+control\s+abbreviations?|(?:NOFORN|ORCON|WNINTEL|NOCONTRACT|PROPIN|REL|NF|OC|NC|PR|WN)\b\W.{0,20}(?:not\s+rele\w{3,4}ble"
+    r"|dissemination|caution|warning|authori[sz]ed|this\s+information))",
     re.IGNORECASE,
 )
 _CAVEATS = tuple(
@@ -31,14 +31,14 @@ _CAVEATS = tuple(
     for name, form in (
         (
             "NOFORN",
-            r"\bNO\s?FORN\b|\bNOT RELEAS[AE]BLE TO FOREIGN NATIONALS\b|\bNO FOREIGN DISSEM(?:INATION)?\b",
+            r"\bNO\s?FORN\b|\bNOT RELE\w{3,4}BLE TO FOREIGN NATIONALS\b|\bNO FOREIGN DISSEM(?:INATION)?\b",
         ),
         ("ORCON", r"\bORCON\b|\bDISSEMINATION AND EXTRACTION OF INFORMATION CONTROLLED BY ORIGINATOR\b"),
         (
             "WNINTEL",
             r"\bWNINTEL\b|\bWARNING NOTICE\s*[-–—:]*\s*(?:SENSITIVE )?INTELLIGENCE SOURCES (?:OR|AND) METHODS",
         ),
-        ("NOCONTRACT", r"\bNO\s?CONTRACT\b|\bNOT RELEAS[AE]BLE TO CONTRACTORS"),
+        ("NOCONTRACT", r"\bNO\s?CONTRACT\b|\bNOT RELE\w{3,4}BLE TO CONTRACTORS"),
         ("PROPIN", r"\bPROPIN\b|\bCAUTION\s*[-–—:]*\s*PROPRIETARY INFORMATION INVOLVED\b"),
         ("BACKGROUND USE ONLY", r"\bBACKGROUND USE ONLY\b"),
         ("NO DISSEM ABROAD", r"\bNO DISSEM(?:INATION)? ABROAD\b"),

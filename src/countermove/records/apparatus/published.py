@@ -12,7 +12,7 @@ from countermove.records.record import Office
 _KIND = (
     r"(?:(?:Special )?National |Intelligence |Research |Action |Summary |Circular |Security (?:Decision|Study) ){0,3}"
     r"(?:Memorandum(?: (?:of Conversation|for the Record|for Record))?|Telegram|Airgram|Letter|Paper|Minutes|Estimate"
-    r"|Report|Note|Message|Despatch|Briefing|Study|Assessment|Cable|Telegraphic Message)"
+    r"|Report|Note|Message|D[ei]spatch|Briefing|Study|Assessment|Cable|Telegraphic Message)"
 )
 _HEAD = re.compile(rf"^(?P<number>\d{{1,4}})\.\s+(?P<title>(?P<kind>{_KIND})\b.{{0,300}})$")
 _FROM = re.compile(r"\b(?:From|Prepared (?:by|in))\s+(?P<who>.+?)(?=\s+to\s+(?:the\s+)?[A-Z]|$)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from countermove.records.apparatus.addressing import Field
@@ -38,6 +38,7 @@ class Search:
     is_letter: bool = False
     end_date: PrintedDate | None = None
     title: Title | None = None
+    form: Mapping[str, str] = field(default_factory=dict)
 
     def take(self, numbers: Iterable[int], kind: Kind) -> None:
         """Note what lines are, where that is not known yet."""

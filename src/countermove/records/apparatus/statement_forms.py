@@ -84,7 +84,7 @@ STAFF = _form(
     r"(?:analysts?|officers?|members?|team|staff(?:\s+members)?|specialists?|economists?)\s+(?:in|of|from|at|with)\s+",
 )
 ON_TELEPHONE = _form(
-    r",?\s+(?:on|at|by|via|or)\s+(?:(?:secure|extension|ext|telephone|phone|green|gray|\(?\d)).*$",
+    r",?\s+(?:on|at|by|via|or)\s+(?:(?:secure|extension|ext|telephone|phone|green|gr[ae]y|\(?\d)).*$",
     r"|,?\s+\(?(?:extension|ext\.?|telephone|phone|secure)\b.*$|,?\s+\(?\d{3}[-) ].*$|,?\s+who\b.*$",
 )
 TAIL = re.compile(

@@ -51,14 +51,14 @@ def _opens_list_or_note(part: list[Line], above: str, text: str) -> bool:
     if NOTE_START.match(text):
         return ends_sentence(above) or NOTE_START.match(part[0].text) is not None
     label = read_label(text)
-    if label is None or (starts_low(text[label.length :][:40]) and not _follows(label, part)):
+    if label is None:
         return False
     tail = trimmed(above)[0]
     if _follows(label, part):
         return label.form == "bullet" or tail.endswith((*_BEFORE_LABEL, ",", "and", "or"))
     if label.form == "number" and label.value == 1 and len(part) == 1:
         return not is_open(above) and len(above) < _LONGEST_HEADING
-    return tail.endswith(_BEFORE_LABEL)
+    return tail.endswith(_BEFORE_LABEL if not starts_low(text.lstrip()[label.length :][:40]) else (":", ";"))
 
 
 def _follows(label: Label, part: list[Line]) -> bool:

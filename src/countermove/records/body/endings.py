@@ -15,6 +15,7 @@ _TRAILER = re.compile(
     re.VERBOSE,
 )
 _FINISHED = re.compile(r"[.?!:…][\"'”’)\]»]*$")
+_NO_TRAILER = ".,;:?!-\"'”’"
 _OPENING = "\"'“‘([*_—–-… \t"
 _INITIALS = re.compile(r"\W*(?:[A-Z]\.)+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -26,6 +27,8 @@ def trimmed(text: str) -> tuple[str, bool]:
     Trailers are redaction marks, exemption codes, note marks, portion marks and emphasis.
     """
     tail, marked = text[-_TAIL_LENGTH:].rstrip(), False
+    if tail[-1:].islower() or tail[-1:] in _NO_TRAILER:
+        return tail, False
     while found := _TRAILER.search(tail):
         marked = marked or found["mark"] is not None
         tail = tail[: found.start()].rstrip()

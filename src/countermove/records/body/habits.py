@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,6 +16,7 @@ _SHORTEST_PROSE = 30
 _ENOUGH = 4
 _LONGEST_PARAGRAPH = 16
 _SAMPLE = 4000
+_SMALL, _LARGE = re.compile("[a-zß-ÿ]"), re.compile("[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def _is_spaced(lines: Sequence[ClassifiedLine]) -> bool:
 
 
 def _in_capitals(texts: Sequence[Line]) -> bool:
-    sample = "".join([line.text[:200] for line in texts[:400]])
-    letters = [character for character in sample if character.isalpha()]
-    return len(letters) > 40 and sum(map(str.islower, letters)) < 0.1 * len(letters)
+    sample = "".join([line.text[:200] for line in texts[:60]])
+    small, large = len(_SMALL.findall(sample)), len(_LARGE.findall(sample))
+    return large > 40 and small < 0.1 * (small + large)
 
 
 def _width(lines: Sequence[ClassifiedLine], double: bool) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from countermove.records.body.blocks import Block
 from countermove.records.body.breaks import ADDRESSING
-from countermove.records.body.endings import ends_sentence, is_open, starts_low, starts_with_mark
+from countermove.records.body.endings import ends_sentence, is_open, starts_low, starts_with_mark, trimmed
 from countermove.records.body.habits import Habits
 from countermove.records.body.labels import Label, read_label
 from countermove.records.body.markup import bare, heading_sign, is_bold
@@ -21,7 +21,7 @@ from countermove.records.layers import Kind
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 130, 18, 3
 _PLAIN_WORDS, _PLAIN_LENGTH = 11, 85
-_PROSE_LENGTH = 90
+_PROSE_LENGTH, _SENTENCE_WORDS = 90, 5
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_HEADING = re.compile(
     r"(?:end (?:of )?\w+|(?:page|copy|figure|table|map|enclosures?|attachments?)\b.*\d*|.*\b\d{5}(?:-\d{4})?)",
@@ -55,7 +55,7 @@ class Around:
 
 def heading_words(block: Block) -> str:
     """Return what a block says if it is a heading: no mark-up, redaction marks or portion mark."""
-    text = _MARKS.sub(" ", " ".join(bare(line.text) for line in block.lines)).strip()
+    text = _MARKS.sub(" ", " ".join(trimmed(bare(line.text))[0] for line in block.lines)).strip()
     mark = closing_mark(text, repaired=False)
     return " ".join((text[: mark.span.start] if mark else text).replace("**", "").split()).strip("*_ ")
 
@@ -127,11 +127,9 @@ def _goes_on(around: Around, *, known: bool) -> bool:
     ):
         return False
     after = around.after
-    return (
-        after is not None
-        and not starts_low(after.text)
-        and (len(after.text) >= _PROSE_LENGTH or (ends_sentence(after.text) and len(after.text.split()) > 8))
-    )
+    if after is None or starts_low(after.text):
+        return False
+    return len(after.text) >= _PROSE_LENGTH or (ends_sentence(after.text) and len(after.text.split()) >= _SENTENCE_WORDS)
 
 
 def _is_list(label: Label, around: Around) -> bool:

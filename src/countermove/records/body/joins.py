@@ -65,6 +65,8 @@ def find_joining(
     """
     if Kind.DENIED_PAGE in gap.kinds or right.label is not None:
         return None
+    if Kind.MARKER in gap.kinds and starts_afresh(right.text):
+        return None
     reason = _after_mark(left, right, gap) if ends_in_mark(left.text) else _unfinished(left, right, gap, habits)
     if reason is None and _is_stub(right, gap, after, habits):
         reason = ("short line before the end of a page: what stood before it on the line is withheld", "low")

@@ -90,7 +90,8 @@ def _is_lone_initial(sequence: Sequence[tuple[int, Label]]) -> bool:
 
 def _above(blocks: Sequence[Block], place: int) -> str:
     """Return the end of the body text above a block; empty under a heading or at the start."""
-    for block in reversed(blocks[:place]):
+    for above in range(place - 1, -1, -1):
+        block = blocks[above]
         if block.kind is Kind.HEADING:
             return ""
         if block.kind is Kind.TEXT:

@@ -67,7 +67,13 @@ def _called(blocks: Iterable[Block]) -> tuple[frozenset[str], frozenset[str]]:
 
 def _unpaired(text: str) -> list[str]:
     """Return the stars behind words that close no emphasis."""
-    return [found[1] for found in _STAR_CALL.finditer(text) if text.count(found[1], 0, found.start()) % 2 == 0]
+    unpaired, odd, at = [], False, 0
+    for found in _STAR_CALL.finditer(text):
+        odd ^= text.count(found[1], at, found.start()) % 2 == 1
+        at = found.start()
+        if not odd:
+            unpaired.append(found[1])
+    return unpaired
 
 
 def _bare_start(block: Block, plain: frozenset[str], stars: frozenset[str]) -> NoteStart | None:

@@ -41,12 +41,14 @@ def _withheld(draft: SectionDraft, desk: Desk) -> tuple[Redaction, ...]:
     marking = desk.marking
     lines = [(0, line, "end_of_paragraph") for line in (draft.block.lines if draft.block else ())]
     lines += [(at, line, "block") for at, line in draft.withheld]
-    return tuple(
-        marking.redaction(mark, at, kind)
-        for at, line, kind in lines
-        for mark in marking.by_line.get(line.number, ())
-        if mark.kind is MarkKind.MARKER
-    )
+    found = []
+    for at, line, kind in lines:
+        for mark in marking.by_line.get(line.number, ()):
+            if mark.kind is MarkKind.MARKER:
+                found.append(marking.redaction(mark, at, kind))
+            elif event := marking.alone.get(mark.span.start):
+                found.append(Redaction(at, "", event.codes, kind, "", "low", mark.line, mark.span))
+    return tuple(found)
 
 
 def section_ids(headings: Sequence[Heading | None], codes: Mapping[str, str]) -> tuple[list[str], list[Remark]]:

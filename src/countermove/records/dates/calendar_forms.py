@@ -84,10 +84,22 @@ def _is_month_word(match: re.Match[str]) -> bool:
 
 def _day(found: re.Match[str], month: str, day: str, year: int | None) -> Found | None:
     number = month_number(month)
+    if not 1 <= int(day) <= 31:
+        return None
     # 2000 stands in for a year that is not written, since it has a 29 February.
     if day_of(year or 2000, number, int(day)) is None:
-        return None
+        return Found(found.start(), found.end(), Point("month", year, number))
     return Found(found.start(), found.end(), Point("day", year, number, int(day)))
+
+
+def _run_of_days(found: re.Match[str], one: str, other: str, year: int | None) -> Found | None:
+    """Return a run of days of one month, where both are in the calendar and in order."""
+    first, last = _day(found, found["month"], one, year), _day(found, found["month"], other, year)
+    if not first or not last or int(one) >= int(other) or not first.first or not last.first:
+        return None
+    if first.first.kind == "month" or last.first.kind == "month":
+        return None
+    return Found(found.start(), found.end(), first.first, last.first)
 
 
 def _iso(text: str, at: int, _: Interval | None) -> Found | None:
@@ -134,11 +146,7 @@ def _days(text: str, at: int, base: Interval | None) -> Found | None:
     if "and" in match[2] and not text[max(0, at - 8) : at].lower().endswith("between "):
         return None
     year = full_year(match[5], base) if match[5] else None
-    first = _day(match, match["month"], match[1], year)
-    last = _day(match, match["month"], match[3], year)
-    if not first or not last or int(match[1]) >= int(match[3]):
-        return None
-    return Found(at, match.end(), first.first, last.first)
+    return _run_of_days(match, match[1], match[3], year)
 
 
 def _day_month(text: str, at: int, base: Interval | None) -> Found | None:
@@ -196,10 +204,7 @@ def _month_days(text: str, at: int, _: Interval | None) -> Found | None:
     if match is None or not _is_month_word(match):
         return None
     year = int(match[4]) if match[4] else None
-    first, last = _day(match, match["month"], match[2], year), _day(match, match["month"], match[3], year)
-    if not first or not last or int(match[2]) >= int(match[3]):
-        return None
-    return Found(at, match.end(), first.first, last.first)
+    return _run_of_days(match, match[2], match[3], year)
 
 
 def _month_day(text: str, at: int, _: Interval | None) -> Found | None:

@@ -12,7 +12,7 @@ WINDOW = 48
 """Units: characters before an expression that are looked at."""
 
 _PART = re.compile(
-    r"\b(?:(?P<one>early|mid|middle|late)(?:[- ](?:to|or|and)[- ](?P<other>mid|middle|late))?"
+    r"\b(?:(?P<one>early|mid|middle|late)(?:-? ?(?:to|or|and)[- ](?P<other>mid|middle|late))?"
     r"|(?P<edge>beginning|start|opening|middle|midst|end|close|(?:early|first|middle|latter|later|last) part"
     r"|(?:first|second|latter|last|other) half|first week|last week|"
     r"(?:first|second|third|fourth|last) quarter) (?:of|in))"
@@ -49,7 +49,7 @@ _NUMBERED = re.compile(
 
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|of|since|until|till|by|before|after|during|from|to|through|and|or|between|for|this|last|next|the|each|"
-    r"every|early|mid|late|around|about|following)|['’]s|s['’])\s{1,3}\Z",
+    r"every|early|mid|late|around|about|following|its|their|his|her|our)|['’]s|s['’])\s{1,3}\Z",
     re.IGNORECASE,
 )
 _BEFORE_CAPITALS = re.compile(

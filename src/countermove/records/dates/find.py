@@ -41,8 +41,8 @@ def find_dates(text: str, document_date: Interval | None = None) -> tuple[DatedE
     """Return every dated expression of a text in order, with the days it means.
 
     Expressions that cannot be dated, such as "last fall" without a document's date, are returned with the reason.
-    Named periods (World War II) are no dates. A day that the calendar has not (31 February) is left out of the
-    expression, which is then read at its month. Nothing is raised for any text.
+    Named periods (World War II) are no dates. A day that the calendar has not (31 February) is read at its
+    month. Nothing is raised for any text.
     """
     drafts = list(_drafts(text, document_date))
     return tuple(_expression(text, opened(text, draft)) for draft in joined(text, drafts, document_date))

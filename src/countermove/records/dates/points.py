@@ -170,7 +170,8 @@ def _names(point: Point, bounds: tuple[date, date]) -> tuple[str, str]:
     if point.kind == "year" and not point.part:
         return first[:4], first[:4]
     if point.kind in {"year", "season", "fiscal"}:
-        return first[: 4 if point.kind == "year" else 7], f"{first[:7]}/{last[:7]}"
+        run = first[:7] if first[:7] == last[:7] else f"{first[:7]}/{last[:7]}"
+        return first[: 4 if point.kind == "year" else 7], run
     if point.part:
         return first[:4], f"{first[:4]}/{last[:4]}"
     return first[:4], first[:3] + "X" if point.kind == "decade" else first[:2] + "XX"

@@ -48,10 +48,12 @@ _WEEKDAY = re.compile(rf"({'|'.join(day.capitalize() for day in WEEKDAYS)})\b(?!
 
 def _ago(text: str, at: int, base: Interval | None) -> Found | None:
     end = at + 3
+    half = _HALF_CENTURY.search(text, max(0, at - 16), at)
+    if half:
+        return Found(half.start(), end, reading=relative.ago(50, 50, "year", base))
     match = _AGO.search(text, max(0, at - WINDOW), at)
     if match is None:
-        match = _HALF_CENTURY.search(text, max(0, at - 16), at)
-        return Found(match.start(), end, reading=relative.ago(50, 50, "year", base)) if match else None
+        return None
     least, most, _ = count_of(match["count"])
     return Found(match.start(), end, reading=relative.ago(least, most, match["unit"].lower(), base))
 

@@ -16,7 +16,7 @@ from countermove.records.furniture.vocabulary import vocabulary
 
 _TOKENS = re.compile(r"[A-Za-z]+")
 _OTHER = re.compile(r"[^A-Za-z/\-–—.,()\s*_#|~:'\"]")
-_SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+_SPACED = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")
 _PAGE = re.compile(r"^\W*\d{1,3}\s{1,}|\s{1,}[-–—]?\s?\d{1,3}\W*$")
 _REL = re.compile(r"\bREL(?:EASABLE)? TO [A-Z, ]{2,60}")
 _SENTENCE_END = re.compile(r"[.,;:!?]\W*\Z")
@@ -73,8 +73,9 @@ def _is_set_apart(words: str) -> bool:
 
 def _letters(words: str) -> str:
     """Return a line in capitals with single blanks, letter-spaced words closed up."""
-    spaced = _SPACED.sub(lambda found: found.group().replace(" ", ""), " ".join(words.split()))
-    return " ".join(_TOKENS.findall(spaced)).upper()
+    spaced = _SPACED.sub(lambda found: found.group().replace(" ", ""), words)
+    tokens = _TOKENS.findall(spaced)
+    return _SQUEEZED.get("".join(tokens).upper(), " ".join(tokens)).upper()
 
 
 @lru_cache(maxsize=2048)

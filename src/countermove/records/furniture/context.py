@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from countermove.records.furniture.banner import Banner, damaged_banner, lone_caveat
-from countermove.records.furniture.form import form_lines, routing_lines
+from countermove.records.furniture.form import catalogue_lines, form_lines, routing_lines
 from countermove.records.furniture.numbers import bare_number
 from countermove.records.furniture.page_breaks import find_page_breaks, ranges_of
+from countermove.records.furniture.release_header import has_any
 from countermove.records.furniture.sheet import ASIDE, Sheet
 from countermove.records.layers import Kind
 
@@ -25,6 +26,7 @@ _CABLE_ORDER = re.compile(r"E\.?\s?O\.?\s?1\d{4}\s*:", re.IGNORECASE)
 _CABLE_FIELD = re.compile(r"(?:TAGS|SUBJ|SUBJECT)\s*:")
 _GROUP = re.compile(r"GROUP\s[1-5I]\W{0,2}")
 _EXCLUDED = re.compile(r"\W{0,3}(?:excluded|downgraded|declassified)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:downgrading|declassification)(?: and declassification)?\.?", re.IGNORECASE)
 _EDITOR = re.compile(r"\[[^\[\]]{12,600}[.!]\]")
 
 
@@ -44,7 +46,11 @@ def settle(sheet: Sheet) -> None:
 
 
 def _forms(sheet: Sheet) -> None:
-    if ":" in sheet.source.text or "iles" in sheet.source.text or "ILES" in sheet.source.text:
+    if "Release Decision" in sheet.source.text:
+        for at in list(catalogue_lines(sheet.lines)):
+            sheet.banners.pop(at, None)
+            sheet.reclassify(at, Kind.FORM, "high", "catalogue")
+    if has_any(sheet.source.text, (":", "iles", "ILES", "ilomet", "ILOMET", "oundar", "OUNDAR")):
         for at, evidence in list(form_lines(sheet.lines)):
             sheet.banners.pop(at, None)
             sheet.reclassify(at, Kind.FORM, "medium", evidence)
@@ -157,8 +163,14 @@ def _warnings(sheet: Sheet) -> None:
 
 
 def _groups(sheet: Sheet, filled: Sequence[int]) -> None:
-    """Take GROUP 1 above the words that exclude from downgrading for a part of that stamp."""
+    """Take the first and the last line of the stamp that excludes from downgrading for parts of it."""
     for one, other in pairwise(filled):
+        if (
+            other == one + 1
+            and sheet.lines[one].evidence == "authority"
+            and _GOES_ON.fullmatch(sheet.lines[other].line.words)
+        ):
+            sheet.reclassify(other, Kind.STAMP, "medium", "authority")
         text, following = sheet.lines[one], sheet.lines[other]
         if (
             text.kind is Kind.TEXT

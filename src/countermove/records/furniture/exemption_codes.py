@@ -15,7 +15,9 @@ Found = tuple[int, int, str]
 """Where a code stands and what it is: start, end, normalised code."""
 
 ILLEGIBLE = "ILLEGIB"
-FIRM = re.compile(r"(?:(?:25|50|75)X[1-9lI][A-Z]?(?:-?(?:HUM|WMD))?|STAT(?:INTL|SPEC|OTHR)|ILLEGIB)(?![A-Za-z0-9])")
+FIRM = re.compile(
+    r"(?:(?:25|50|75|2 5(?=X)|25 (?=X))X[1-9lI][A-Z]?(?:-?(?:HUM|WMD))?|STAT(?:INTL|SPEC|OTHR)|ILLEGIB)(?![A-Za-z0-9])"
+)
 # STAT inside a sentence may be a word; in the margin, at either end of a line, it is the code.
 AT_LINE_END = re.compile(r"(?:STAT|(?:25|50|75)X)(?=[ \t\r]*(?:\n|\Z))")
 AT_LINE_START = re.compile(r"(?m:^)[ \t]*((?:STAT|(?:25|50|75)X)(?= |\t|\r?$))", re.MULTILINE)
@@ -24,7 +26,8 @@ ORDER = re.compile(
     r"(?:1\.[45] ?\([a-hA-H]\)|3\.[34] ?\([bBhH]\) ?\([1-9]\)|3\.5 ?\([cC]\)|6\.[12] ?\([a-dA-D]\))"
     r"(?: ?> ?\d\d ?[Yy](?:ea)?rs)?"
 )
-_ORDER_NAME = re.compile(r"(?:EO|E\.O\.|Executive Order) ?(1[0-9]{4}),? ?\Z")
+_ORDER_OF_CODE = re.compile(r"(?:EO|E\.O\.|Executive Order) ?(1[0-9]{4}),? ?")
+_ORDER_NAME = re.compile(rf"{_ORDER_OF_CODE.pattern}\Z")
 # After these words a section number refers to the law; it does not mark a place.
 _REFERENCE = re.compile(
     r"(?:\b(?:sections?|secs?\.?|paragraphs?|para\.?|subsections?|u\.s\.c\..{0,8})|§) ?\Z", re.IGNORECASE
@@ -46,7 +49,7 @@ _SPLIT = re.compile(
     r"(?=[ \t\r]*(?:\n|\Z))"
 )
 _BLANKS = re.compile(r"\s+")
-_YEARS = re.compile(r" ?> ?\d\d ?yrs?\Z|years?\Z", re.IGNORECASE)
+_YEARS = re.compile(r" ?> ?\d\d ?(?:yrs|years)\Z", re.IGNORECASE)
 
 
 def find_codes(text: str) -> Iterator[Found]:
@@ -101,9 +104,8 @@ def normalised(raw: str) -> str:
     code = _BLANKS.sub(" ", raw.strip())
     if code[:1] in "257SZI":
         return broken_code(code) or code
-    order = _ORDER_NAME.match(code[: code.find(".") - 1].rstrip() + " ") if code[:1] == "E" else None
-    section = re.sub(r"\A\D*\d{5},? ?", "", code) if order else code
-    section = _YEARS.sub("", section).replace(" ", "").lower()
+    order = _ORDER_OF_CODE.match(code)
+    section = _YEARS.sub("", code[order.end() :] if order else code).replace(" ", "").lower()
     return f"EO {order.group(1)} {section}" if order else section
 
 

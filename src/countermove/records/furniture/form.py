@@ -17,6 +17,13 @@ _ABOVE = re.compile(r"\s*(?:(?:Date|Page)\s*:.{0,20}|[A-Z][A-Z .]{4,60}|[-_=* ]{
 _CERTAIN = frozenset({"RECORD NUMBER", "RECORD SERIES", "AGENCY FILE NUMBER", "CURRENT STATUS", "DATE OF LAST REVIEW"})
 _LONGEST_FORM = 80
 _WIDEST_GAP = 8
+_FEWEST_FIELDS = 4
+_CATALOGUE = re.compile(
+    r"[\s*_#-]{0,8}(?:Document Type|Collection|Document Number \(FOIA\)|Release Decision|Original Classification|"
+    r"Document Page Count|Document Creation Date|Document Release Date|Sequence Number|Case Number|Publication Date|"
+    r"Content Type|File|Body)\b[^:]{0,16}:"
+)
+_BODY = re.compile(r"[\s*_#-]{0,8}Body\s*:")
 _MAP = re.compile(
     r"\W*(?:(?:\d{1,5}[ \t]+){0,6}(?:miles|kilomet(?:er|re)s|nautical miles|statute miles)"
     r"(?:[ \t]+\d{1,5}(?:[ \t]+|$))?"
@@ -24,6 +31,18 @@ _MAP = re.compile(
     r"|(?:names and )?boundar(?:y|ies) representations?\b.{0,80}|scale\s+1\s?:\s?[\d,]{4,12})\W*",
     re.IGNORECASE,
 )
+
+
+def catalogue_lines(lines: Sequence[ClassifiedLine]) -> Iterator[int]:
+    """Yield the places of the fields that a reading room's page sets above a text: from the first of them to ``Body``.
+
+    Their dates are the catalogue's, not the document's.
+    """
+    labels = [at for at, line in enumerate(lines[:_LONGEST_FORM]) if _CATALOGUE.match(line.line.text)]
+    if len(labels) >= _FEWEST_FIELDS:
+        last = labels[-1]
+        last -= _BODY.match(lines[last].line.text) is not None and not lines[last].line.words.strip("*_ ").endswith(":")
+        yield from (at for at in range(labels[0], last + 1) if lines[at].kind is not Kind.BLANK)
 
 
 def form_lines(lines: Sequence[ClassifiedLine]) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,7 @@ _LONGEST_BROKEN = 16
 _LONGEST_FRAME = 40
 _DOUBTFUL_CODE = re.compile(r"STAT\Z|\d\dX\Z|\(b\)|\d\.\d|EO ")
 _BULLET = re.compile(r"\s*(?:[-*+•–—]|\(?\d{1,2}[.)])?\s*\Z")
+_LOOSE_LETTER = re.compile(r"(?:25|50|75)X[1-9] [A-Z]")
 _TABLE = re.compile(r"\|[ :]*-{2,}")
 
 
@@ -29,8 +30,10 @@ def marks_of(source: SourceText) -> tuple[Mark, ...]:
     starts = [line.start for line in source.lines]
     marks = [*find_marks(source.text), *_split(source.text)]
     touched = {bisect_right(starts, offset) for mark in marks for offset in (mark.span.start, mark.span.end - 1)}
-    marks += [mark for line in source.lines if line.number not in touched for mark in _broken(source.text, line)]
-    firm = [mark for mark in marks if not _is_doubtful(mark, source)]
+    for line in source.lines:
+        if line.number not in touched or _LOOSE_LETTER.fullmatch(line.words):
+            marks += _broken(source.text, line)
+    firm = _firm(marks, source)
     released = bool(firm) or _has_header(source.text)
     if released:
         marks += [*_frames(source, marks), *_state(source, marks)]
@@ -53,11 +56,33 @@ def _broken(text: str, line: Line) -> Iterator[Mark]:
             yield code_mark(text, start, start + len(words), code, "medium")
 
 
-def _is_doubtful(mark: Mark, source: SourceText) -> bool:
-    """Say whether a mark may be ordinary writing as well."""
-    if mark.kind is MarkKind.CODE:
-        return bool(_DOUBTFUL_CODE.match(mark.code)) and source.line_at(mark.span.start).words != mark.raw
-    if mark.kind is MarkKind.ILLEGIBLE or not (BOXES.fullmatch(mark.raw) or mark.raw[1:-1].isspace()):
+def _firm(marks: Sequence[Mark], source: SourceText) -> list[Mark]:
+    """Return the marks that cannot be ordinary writing."""
+    by_line: dict[int, list[Mark]] = {}
+    firm = []
+    for mark in marks:
+        if mark.kind is MarkKind.CODE and _DOUBTFUL_CODE.match(mark.code):
+            by_line.setdefault(source.line_at(mark.span.start).number, []).append(mark)
+        elif not _is_tick_box(mark, source):
+            firm.append(mark)
+    for number, codes in by_line.items():
+        if not _has_other_words(source.lines[number - 1], codes):
+            firm += codes
+    return firm
+
+
+def _has_other_words(line: Line, codes: Sequence[Mark]) -> bool:
+    """Say whether anything but codes is on a line."""
+    rest, at = [], line.start
+    for code in sorted(codes, key=lambda code: code.span.start):
+        rest.append(line.text[at - line.start : max(at, code.span.start) - line.start])
+        at = max(at, code.span.end)
+    return any(map(str.isalnum, "".join([*rest, line.text[at - line.start :]])))
+
+
+def _is_tick_box(mark: Mark, source: SourceText) -> bool:
+    """Say whether a box or an empty bracket stands before an entry of a list."""
+    if mark.kind is not MarkKind.MARKER or not (BOXES.fullmatch(mark.raw) or mark.raw[1:-1].isspace()):
         return False
     line = source.line_at(mark.span.start)
     at = mark.span.start - line.start

@@ -16,7 +16,8 @@ BRACKETED = re.compile(
     r"\\?\[(?:"
     r"(?P<empty>[ \t\u00a0]{0,400})"
     r"|[ \t]*(?P<struck>[-_–—]{2,80}|x{3,80}|[█■□▇]{1,80})[ \t]*"
-    rf"|(?!\s*(?:omitted|expletive)\b)(?P<words>[^\[\]]{{0,120}}\b{_WITHHELD}\b[^\[\]]{{0,60}}|\s*classified\s*)"
+    r"|(?!\s*(?:omitted|here follows?|expletive)\b)"
+    rf"(?P<words>[^\[\]]{{0,120}}\b{_WITHHELD}\b[^\[\]]{{0,60}}|\s*classified\s*)"
     r"|(?P<illegible>\s*illegible\s*)"
     r")\\?\]",
     re.IGNORECASE,

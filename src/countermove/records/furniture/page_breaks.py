@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from countermove.records.furniture.numbers import bare_number, page_number
 from countermove.records.furniture.page import Insert, Page, PageBreak
 from countermove.records.furniture.quality import FEWEST, share_of_words
-from countermove.records.furniture.release_header import INLINE, RELEASE_WORDS, has_any
+from countermove.records.furniture.release_header import INLINE, PAGE_MARK, RELEASE_WORDS, has_any
 from countermove.records.furniture.sheet import Sheet
 from countermove.records.layers import Kind
 from countermove.records.source import Span
@@ -74,7 +74,10 @@ def find_page_breaks(sheet: Sheet, inserts: Sequence[Insert] = ()) -> tuple[Page
     for at, evidence in breaks.hard.items():
         breaks.add(at, evidence)
     made = [_made(sheet, at, evidence) for at, evidence in breaks.found.items() if at]
-    inside = [PageBreak(one.line, one.span.start, ("release_header",), "medium") for one in inserts[1:]]
+    headers = [insert for insert in inserts if insert.kind is Kind.RELEASE_HEADER]
+    marks = [insert for insert in inserts if insert.kind is Kind.PAGE_NUMBER]
+    inside = [PageBreak(one.line, one.span.start, ("release_header",), "medium") for one in headers[1:]]
+    inside += [PageBreak(one.line, one.span.end, ("page_number",), "medium") for one in marks]
     return tuple(sorted([*made, *inside], key=lambda one: one.offset))
 
 
@@ -196,8 +199,12 @@ def _is_page_head(sheet: Sheet, banner: int) -> bool:
 
 
 def find_inserts(sheet: Sheet) -> tuple[Insert, ...]:
-    """Return the release headers that run into lines of text."""
-    found: list[Insert] = []
+    """Return the release headers and the page marks that run into lines of text."""
+    found = [
+        Insert(Span(*match.span()), Kind.PAGE_NUMBER, sheet.source.line_at(match.start()).number)
+        for match in (PAGE_MARK.finditer(sheet.source.text) if "[Page " in sheet.source.text else ())
+        if sheet.lines[sheet.source.line_at(match.start()).number - 1].kind is Kind.TEXT
+    ]
     if has_any(sheet.source.text, RELEASE_WORDS):
         for line in sheet.lines:
             if line.kind is Kind.TEXT and has_any(line.line.text, RELEASE_WORDS):
@@ -207,7 +214,7 @@ def find_inserts(sheet: Sheet) -> tuple[Insert, ...]:
                     for match in INLINE.finditer(line.line.text)
                     if match.group("sign")
                 ]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda insert: insert.span.start))
 
 
 def ranges_of(sheet: Sheet, breaks: Sequence[PageBreak]) -> list[tuple[int, int]]:

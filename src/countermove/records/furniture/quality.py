@@ -18,6 +18,9 @@ FEWEST = 20
 POOR = 0.6
 """The share below which a page should be read by eye."""
 
+_FARTHEST = 200_000
+"""Characters of a line that are looked at: a whole book on one line need not be taken apart to be judged."""
+
 _EDGES = "\"'`.,;:!?()[]{}*_#<>/\\-–—“”‘’…•"
 _LETTERS = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]{1,2})?")
 _NEUTRAL = re.compile(r"[\d.,:/%$£°()'’\-–—½¼¾]+(?:[snrt][tdh]|s|Z)?")
@@ -78,7 +81,7 @@ def share_of_words(lines: Iterable[str]) -> tuple[int, int]:
     """Return how many tokens of some lines look like words, and how many were looked at."""
     good = all_tokens = 0
     for line in lines:
-        for token in line.split():
+        for token in line[:_FARTHEST].split():
             looks = _looks(token)
             if looks is not None:
                 all_tokens += 1
@@ -115,11 +118,15 @@ def _is_word(part: str) -> bool:
 
 def _is_cased(part: str) -> bool:
     """Say whether capitals stand as in words: none, the first, all, or also one after Mc, Mac, O' and the like."""
-    return part[1:].islower() or part.isupper() or (part[0].isupper() and sum(map(str.isupper, part[1:])) <= 1)
+    return (
+        part[1:].islower()
+        or part.removesuffix("s").isupper()
+        or (part[0].isupper() and sum(map(str.isupper, part[1:])) <= 1)
+    )
 
 
 def _is_spelled(part: str) -> bool:
     lower = part.lower()
-    if part.isupper() and len(part) <= 5:
+    if part.removesuffix("s").isupper() and len(part) <= 6:
         return True
     return len(lower) <= 24 and bool(_VOWEL.search(lower)) and not _NEVER.search(lower)

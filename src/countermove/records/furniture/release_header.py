@@ -21,10 +21,12 @@ LONGEST = 300
 """Characters beyond which a line is no header: it is text with a header run into it at most."""
 
 _DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
-_IDENTIFIER = r"\(?(?:CIA|NSA)-RDP[0-9A-Z-]{19,23}-\d\)?|C0\d{7}"
+_IDENTIFIER = r"\(?(?:C[I1l]A|NSA)[-–—]{1,2}R[DO0]P[0-9A-Z-]{5,26}(?:[ ][0-9-]{4,16})?\)?|C0\d{7}"
+PAGE_MARK = re.compile(r"\[Page \d{1,4}\]")
+"""Where a published volume turns its page inside the text."""
 INLINE = re.compile(
     r"(?:Declassified\s{1,3}(?:in\s{1,3}Part\s{0,3}[-–—]?\s{0,3}|and\s{1,3}))?(?:Saniti[sz]ed\s{1,3}Copy\s{1,3})?"
-    r"Approved\s{1,3}for\s{1,3}Release\b(?:\s{0,3}:)?"
+    r"Approved\s{1,3}for\s{1,3}Release\b(?:\s{0,3}@?\s?50-Yr\b)?(?:\s{0,3}:)?"
     rf"(?P<sign>\s{{0,3}}(?:{_DATE}|{_IDENTIFIER})(?:\s{{0,3}}:?\s{{0,3}}(?:{_IDENTIFIER}))?)?",
     re.IGNORECASE,
 )

@@ -76,7 +76,8 @@ _WARNING = re.compile(
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
-    r"\W*\[\W*(?:omitted here|pages? \d{1,4}.{0,12} (?:omitted|missing))\b[^\[\]]{0,800}\]\W*", re.IGNORECASE
+    r"\W*\[\W*(?:omitted here|here follows?|pages? \d{1,4}.{0,12} (?:omitted|missing))\b[^\[\]]{0,800}\]\W*",
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _LONGEST = 120

@@ -49,7 +49,7 @@ def release_ids(sheet: Sheet, inserts: Sequence[Insert]) -> tuple[str, ...]:
 
 def _readings(sheet: Sheet, inserts: Sequence[Insert]) -> Iterator[str]:
     for line in sheet.lines:
-        if line.kind is Kind.RELEASE_HEADER:
+        if line.kind in {Kind.RELEASE_HEADER, Kind.FORM}:
             yield from (reading.text for reading in find_identifiers(line.line.text) if reading.whole)
     for insert in inserts:
         stretch = sheet.source.text[insert.span.start : insert.span.end]

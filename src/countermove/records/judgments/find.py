@@ -105,7 +105,7 @@ class _Reader:
         self, sentence: Sentence, matches: list[tuple[int, int]], odds: list[Odds], voices: Sequence[Voice]
     ) -> list[Finding]:
         found = [_stated(sentence, stated) for stated in odds if not self._is_table(stated.start)]
-        found += [_view(sentence, voice) for voice in voices if voice.kind == "view"]
+        found += [_view(voice) for voice in voices if voice.kind == "view"]
         for start, end in matches:
             finding = self._put_to_rule(sentence, start, end)
             if finding is not None and not _is_told_in_numbers(sentence, finding, found, self.words):
@@ -167,7 +167,7 @@ def _stated(sentence: Sentence, odds: Odds) -> Finding:
     return Finding(first, last, "probability", 1, start=odds.start, end=odds.end, range=(odds.low, odds.high))
 
 
-def _view(sentence: Sentence, voice: Voice) -> Finding:
+def _view(voice: Voice) -> Finding:
     return Finding(voice.first, voice.last, "belief", 3, holder=voice.holder, holder_place=voice.first)
 
 

@@ -141,9 +141,9 @@ def _actor_at(sentence: Sentence, place: int, lexicon: Lexicon) -> Subject | Non
     word = sentence.at(place)
     if word in lexicon.words("names") or word in lexicon.words("actor_nouns"):
         return phrase_ending_at(sentence, place, lexicon)
-    if sentence.is_name(place) and place > 0 and word not in lexicon.words("adjectives_of_nation"):
+    if sentence.is_name(place) and word not in lexicon.words("adjectives_of_nation"):
         subject = phrase_ending_at(sentence, place, lexicon)
-        return subject if subject is not None and subject.is_actor else None
+        return subject if subject is not None and subject.is_actor and not subject.is_pronoun else None
     return None
 
 

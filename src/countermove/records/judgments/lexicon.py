@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -29,17 +29,14 @@ class Words(frozenset[str]):
 class Lexicon:
     """Every cue with its rule, and the lists by name."""
 
-    cues: dict[str, Cue]
-    lists: dict[str, Words]
+    cues: Mapping[str, Cue]
+    lists: Mapping[str, Words]
+    pattern: re.Pattern[str]
+    """Finds the longest cue at a word's start, whatever its case and its blanks."""
 
     def words(self, name: str) -> Words:
         """Return a list of words by its name in the data file."""
         return self.lists[name]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Return the expression that finds the longest cue at a word's start, whatever its case and its blanks."""
-        return re.compile(rf"(?<![\w'’-])(?:{_trie(self.cues)})(?![\w'’-]|-\w)", re.IGNORECASE)
 
     @cached_property
     def plain_verbs(self) -> Words:
@@ -62,13 +59,14 @@ def lexicon() -> Lexicon:
     for entry in data["cues"]:
         fields = {name: value for name, value in entry.items() if name != "words"}
         cues |= dict.fromkeys(listed(entry["words"]), Cue(**fields))
-    return Lexicon(cues, {name: Words(listed(text)) for name, text in data["lists"].items()})
+    lists = {name: Words(listed(text)) for name, text in data["lists"].items()}
+    return Lexicon(cues, lists, re.compile(rf"(?<![\w'’-])(?:{_trie(cues)})(?![\w'’-])", re.IGNORECASE))
 
 
 def with_names(base: Lexicon, names: Iterable[str]) -> Lexicon:
-    """Return a lexicon whose list of actors' names has more names in it."""
-    wider = Words(base.words("names") | {" ".join(name.lower().split()) for name in names})
-    return replace(base, lists=base.lists | {"names": wider})
+    """Return a lexicon whose list of actors' names has more names in it; adjectives of nations are no names."""
+    more = {" ".join(name.lower().split()) for name in names} - base.words("adjectives_of_nation")
+    return replace(base, lists={**base.lists, "names": Words(base.words("names") | more)})
 
 
 def _trie(phrases: Iterable[str]) -> str:

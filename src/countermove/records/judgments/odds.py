@@ -14,9 +14,15 @@ _NUMBERS = {
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
 _PERCENT = r"\s?(?:percent|per\s+cent|%)"
-_BOUND = r"(?:(?P<bound>at\s+least|more\s+than|over|better\s+than|no\s+more\s+than|less\s+than|under|up\s+to|at\s+most|not\s+more\s+than|no\s+better\s+than)\s+(?:an?\s+)?)?"
+_BOUND = (
+    r"(?:(?P<bound>at\s+least|more\s+than|over|better\s+than|no\s+more\s+than|less\s+than|under|up\s+to|at\s+most|"
+    r"not\s+more\s+than|no\s+better\s+than)\s+(?:an?\s+)?)?"
+)
 _ABOUT = r"(?:(?:about|roughly|approximately|some|around|perhaps)\s+(?:an?\s+)?)?"
-_VALUE = rf"(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)(?:{_PERCENT})?(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,3}}(?:\.\d{{1,4}})?))?{_PERCENT}"
+_VALUE = (
+    rf"(?P<low>\d{{1,3}}(?:\.\d{{1,4}})?)(?:{_PERCENT})?"
+    rf"(?:\s?(?:-|–|to)\s?(?P<high>\d{{1,3}}(?:\.\d{{1,4}})?))?{_PERCENT}"
+)
 _NOUN = r"(?:chances?|probability|likelihood|odds)"
 
 _PERCENT_BEFORE = re.compile(

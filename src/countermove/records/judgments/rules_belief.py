@@ -7,22 +7,17 @@ from countermove.records.judgments.negation import OUTER, verb_is_negated
 from countermove.records.judgments.subjects import Subject
 from countermove.records.judgments.voices import is_assessor
 
-_PRONOUNS = frozenset(["it", "they", "he", "she", "we", "there", "this", "these", "those", "its", "their", "his"])
 _CLAUSE_ONLY = {
-    "conclu": frozenset({"that", "from", ",", "--"}),
-    "assum": frozenset({"that"}),
+    "conclude": frozenset({"that", "from", ",", "--"}),
+    "assume": frozenset({"that"}),
     "assess": frozenset({"that", "with"}),
     "recogni": frozenset({"that", "how", "the", "as"}),
-    "calculat": frozenset({"that", ",", "on"}),
-    "presum": frozenset({"that"}),
+    "calculate": frozenset({"that", ",", "on"}),
+    "presume": frozenset({"that"}),
     "reckon": frozenset({"that", "on"}),
     "judg": frozenset({"that"}),
 }
 _OPEN_STEMS = ("judg",)
-_NEED_OF = frozenset(
-    ["need", "importance", "danger", "dangers", "value", "limits", "risk", "risks", "futility", "possibility", "advantages", "threat", "difficulty"]
-)
-_REALIZED_THINGS = frozenset(["gains", "profits", "goals", "savings", "plans", "ambitions", "benefits", "objectives"])
 _CLAUSE_STARTS = frozenset({"that", "it", "they", "he", "she", "there", "this", "how"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 _OF_MIND_NEXT = {
@@ -82,7 +77,7 @@ def with_clause(place: Place) -> Finding | None:
     if following != "that" and not (place.word[:4] in {"feel", "felt", "know", "knew"} and following in _CLAUSE_STARTS):
         return None
     finding = _held(place)
-    if finding is None or not place.word.startswith(("argu", "conten", "find", "found", "accept")):
+    if finding is None or not place.word.startswith(("argu", "contend", "find", "found", "accept")):
         return finding
     subject = place.subject()
     return (
@@ -129,10 +124,9 @@ def _seen_by(place: Place) -> Finding | None:
 def of_mind(place: Place) -> Finding | None:
     """Read "is convinced that", "are confident that": the state of mind of the subject."""
     word = place.word.split()[-1]
-    if (
-        "must" in place.before(3)
-        or (place.at(1) not in _OF_MIND_NEXT.get(word, {"that", "of", *_PRONOUNS})
-        and " " not in place.word)
+    if "must" in place.before(3) or (
+        place.at(1) not in _OF_MIND_NEXT.get(word, {"that", "of", *place.lexicon.words("clause_pronouns")})
+        and " " not in place.word
     ):
         return None
     if not any(
@@ -145,7 +139,7 @@ def of_mind(place: Place) -> Finding | None:
 
 
 def must(place: Place) -> Finding | None:
-    """Read the "must" of inference: "must be aware", "must have known", "must realize"; not of duty."""
+    """Read the "must" of inference: "must be aware", "must have known"; not of duty."""
     verbs = place.lexicon.words("inferential_verbs")
     index = place.last + 1
     while place.sentence.at(index) in {"surely", "also", "certainly", "by", "now", "already"}:
@@ -179,15 +173,24 @@ def _takes_belief(place: Place) -> bool:
     if following == "," and "that" in place.after(8):
         return True
     if place.word.startswith("reali"):
-        return following not in _REALIZED_THINGS and place.at(2) not in _REALIZED_THINGS
+        return following not in place.lexicon.words("realized_things") and place.at(2) not in place.lexicon.words(
+            "realized_things"
+        )
     if place.word.startswith("judg"):
         return following not in {"whether", "how", ",", "."}
     for stem, allowed in _CLAUSE_ONLY.items():
         if place.word.startswith(stem):
-            is_name = place.sentence.is_name(place.last + 1) and stem not in {"recogni", "assum"}
+            is_name = place.sentence.is_name(place.last + 1) and stem not in {
+                "recogni",
+                "assume",
+            }
             if stem == "recogni" and following in {"the", "as"}:
-                return place.at(2) in _NEED_OF
-            return following in allowed or following in _PRONOUNS - {"its", "their", "his"} or is_name
+                return place.at(2) in place.lexicon.words("recognized_things")
+            return (
+                following in allowed
+                or following in place.lexicon.words("clause_pronouns") - {"its", "their", "his"}
+                or is_name
+            )
     return following not in {"by", "."}
 
 
@@ -210,7 +213,7 @@ def _impersonal(place: Place) -> Finding | None:
     """Read "it is believed that", "is thought to": the authors' unless somebody is named after "by"."""
     if place.at(1) not in {"that", "to", "by", "at", "likely", "unlikely"} or place.before(2) == ["to", "be"]:
         return None
-    if place.at(1) == "by" or place.word in {"realized", "recognized", "realised", "recognised", "calculated"}:
+    if place.at(1) == "by" or place.word.startswith(("reali", "recogni", "calculate")):
         return None
     if place.at(1) == "to" and place.word in {"concluded", "assumed"} and place.at(2) not in {"be", "have"}:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import OUTER, is_negator
-from countermove.records.judgments.rules_likelihood import BE_FORMS
 
 REACH = 20
 """Words after the noun within which "are small" is looked for."""
@@ -13,14 +12,10 @@ _LINKS = frozenset(
     {"a", "an", "the", "any", "all", "very", "or", "and", "only", "fairly", "quite", "rather", "extremely"}
 )
 _STOPS = frozenset({";", ":", ".", "--", "—", "but", "although", "though", "because", "which"})
-_OPPORTUNITY = frozenset(
-    ["give", "gives", "gave", "given", "giving", "offer", "offers", "offered", "have", "has", "had", "having", "take", "takes", "took", "get"]
-)
-_CHANCE_FALSE = frozenset(["meeting", "meetings", "encounter", "encounters", "discovery", "remark", "remarks", "element", "elements"])
 
 
 def chance(place: Place) -> Finding | None:
-    """Read "little prospect", "a good chance", "chances … are small"; not "a chance to", "chance meeting", "at odds"."""
+    """Read "little prospect", "chances … are small"; not "a chance to", "chance meeting", "at odds"."""
     if _is_something_else(place):
         return None
     first, size = _size_before(place)
@@ -48,11 +43,11 @@ def _is_something_else(place: Place) -> bool:
         "on",
         "against",
         "in",
-        "favor",
+        "favor",  # codespell:ignore favor
         "favour",
     }:
         return True
-    if place.at(1) in _CHANCE_FALSE or place.at(-1) in {"by", "taking", "take", "took", "no-"}:
+    if place.at(1) in place.lexicon.words("chance_events") or place.at(-1) in {"by", "taking", "take", "took", "no-"}:
         return True
     if place.word in {"chance", "chances"} and place.at(1) == "to":
         return _size_before(place)[1] not in {"small", "any"} and place.at(-1) not in {"good", "fair", "better", "much"}
@@ -79,9 +74,9 @@ def _size_after(place: Place) -> str:
     opened = -9
     for distance in range(1, REACH + 1):
         word = place.at(distance)
-        if not word or (word in _STOPS and place.at(distance + 1) not in BE_FORMS):
+        if not word or (word in _STOPS and place.at(distance + 1) not in place.lexicon.words("be_forms")):
             return ""
-        if word in BE_FORMS and word != "it":
+        if word in place.lexicon.words("be_forms") and word != "it":
             opened = distance
         elif distance - opened <= 4 and (place.lexicon.words("small") | place.lexicon.words("large")) & {word}:
             return _turned(place, distance)
@@ -101,7 +96,7 @@ def _stands_alone(place: Place) -> bool:
     if place.word in {"prospect", "prospects"}:
         return False
     if place.word in {"chance", "chances"}:
-        if set(place.before(4)) & _OPPORTUNITY:
+        if set(place.before(4)) & place.lexicon.words("opportunity_verbs"):
             return False
         return place.at(1) in {"of", "that", "for", "are", "is"} and place.at(-1) not in {
             "last",
@@ -110,7 +105,7 @@ def _stands_alone(place: Place) -> bool:
             "this",
         }
     if place.word == "odds":
-        return place.at(1) in {"are", "were", "favor", "favour"}
+        return place.at(1) in {"are", "were", "favor", "favour"}  # codespell:ignore favor
     return place.at(1) in {"of", "that", "is", "was", "for"} or place.at(-1) == "the"
 
 

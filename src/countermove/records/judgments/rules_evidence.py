@@ -6,7 +6,6 @@ from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import OUTER, verb_is_negated
 
 _NOT_NEXT = frozenset({"by", "in", "at", "last", "earlier", "for", ".", ",", "as"})
-_SIZES = frozenset(["no", "little", "some", "any", "several", "many", "few", "clear", "strong", "growing", "good", "ample", "considerable", "hard", "firm"])
 
 
 def evidence(place: Place) -> Finding | None:
@@ -50,7 +49,7 @@ def evidence_noun(place: Place) -> Finding | None:
     """Read "no evidence that", "some indications that"; not "signs of"."""
     if place.at(1) != "that" and place.after(2) not in (["to", "suggest"], ["to", "indicate"]):
         return None
-    sized = place.at(-1) in _SIZES
+    sized = place.at(-1) in place.lexicon.words("evidence_sizes")
     negated = place.at(-1) in {"no", "little", "few"} or (place.at(-1) == "any" and "not" in place.before(6))
     if not sized and not set(place.before(4)) & {"is", "are", "was", "were", "have", "has"}:
         return None

@@ -11,16 +11,7 @@ from countermove.records.judgments.negation import (
     verb_is_negated,
 )
 
-BE_FORMS = frozenset(
-    ["is", "are", "was", "were", "be", "been", "being", "seem", "seems", "seemed", "appear", "appears", "appeared", "look", "looks", "looked", "become", "becomes", "became", "remain", "remains", "remained", "it", "'s", "am", "prove", "proves", "proved"]
-)
-POSSIBILITY_NOUNS = frozenset(
-    ["possibility", "possibilities", "chance", "chances", "likelihood", "prospect", "probability", "contingency"]
-)
 _AFTER_CERTAIN = frozenset({"to", "that", ".", ",", ";", "of", "not", "whether", "about", "and", "or", "but", "in", ""})
-_NOT_A_VERB = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "each", "one", "all", "by", "him", "it", "them", "us", "me"]
-)
 
 
 def adverb(place: Place) -> Finding | None:
@@ -53,14 +44,14 @@ def certain(place: Place) -> Finding | None:
         return None
     if place.word == "bound" and (
         place.at(1) != "to"
-        or place.at(2) in _NOT_A_VERB
+        or place.at(2) in place.lexicon.words("not_a_verb")
         or place.sentence.is_name(place.last + 2)
-        or before not in BE_FORMS
+        or before not in place.lexicon.words("be_forms")
     ):
         return None
     if place.word == "sure" and (place.at(1) not in {"to", "that"} or "to be" in " ".join(place.before(2))):
         return None
-    if before not in BE_FORMS and place.at(1) != "to" and before != "not":
+    if before not in place.lexicon.words("be_forms") and place.at(1) != "to" and before != "not":
         return None
     if place.at(1) not in _AFTER_CERTAIN:
         return None
@@ -79,7 +70,7 @@ def _of_mind_or_fact(place: Place) -> Finding | None:
 def predicate(place: Place) -> Finding | None:
     """Read "it is possible that", "is inevitable", "is doubtful"; not "a possible visit" or "as soon as possible"."""
     before = _past(place, place.first)
-    if before not in BE_FORMS and place.at(1) != "that":
+    if before not in place.lexicon.words("be_forms") and place.at(1) != "that":
         return None
     if place.word.endswith("possible") and (place.at(1) in {"to", "for"} or "as" in place.before(1)):
         return None
@@ -98,7 +89,7 @@ def that_or_whether(place: Place) -> Finding | None:
 def _past(place: Place, index: int) -> str:
     """Return the nearest word before a place that does not only grade or negate."""
     for _, word in place.sentence.before(index, 8):
-        if word in BE_FORMS:
+        if word in place.lexicon.words("be_forms"):
             return word
         if word not in place.lexicon.words("intensifiers") and word not in place.lexicon.words("negators"):
             return word if not word.endswith("ly") else "it"
@@ -169,7 +160,9 @@ def hardly(place: Place) -> Finding | None:
 
 def rule_out(place: Place) -> Finding | None:
     """Read "cannot rule out", "does not preclude the possibility": positive where negated, negative where not."""
-    noun = next((index for index, word in enumerate(place.after(6)) if word in POSSIBILITY_NOUNS), None)
+    noun = next(
+        (index for index, word in enumerate(place.after(6)) if word in place.lexicon.words("possibility_nouns")), None
+    )
     passive = place.at(-1) in {"be", "been"} and any(
         is_negator(place.sentence, i, place.lexicon) for i in range(max(0, place.first - 5), place.first)
     )

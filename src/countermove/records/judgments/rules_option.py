@@ -125,6 +125,8 @@ def _offered(place: Place, floor: int) -> bool:
         if word in {",", ";", ":", ".", "--", "—", "that", "if", "and", "but"}:
             break
         phrase.insert(0, word)
+    if phrase == ["another"]:
+        return bool(set(place.sentence.low[: place.first]) & nouns)
     if not set(phrase) & nouns:
         return False
     clear = {"option", "possibility", "alternative", "possibilities", "options", "alternatives", "course", "choice"}

@@ -5,19 +5,7 @@ from __future__ import annotations
 from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import INNER, OUTER, verb_is_negated
 
-_MONTH_BEFORE = frozenset(
-    ["in", "of", "since", "early", "late", "mid", "until", "by", "on", "from", "during", "last", "next", "this", "before", "after", "through", "between", "and"]
-)
-_TALK = frozenset(
-    ["discuss", "discussed", "discusses", "discussing", "explore", "explored", "explores", "exploring", "raise", "raised", "raises", "raising", "mention", "mentioned", "mentions", "mentioning", "study", "studied", "examine", "examined", "consider", "considered", "considering", "suggest", "suggested", "broach", "broached", "floated", "float", "weigh", "weighed"]
-)
-_MIGHT_BEFORE = frozenset(
-    ["military", "naval", "economic", "nuclear", "industrial", "own", "financial", "full", "whole", "air", "the", "their", "its"]
-)
 _ADJECTIVE_ENDS = ("ed", "ful", "able", "ible", "ant", "ent", "ic", "al", "ous", "ive", "ing", "less", "ary")
-_ADJECTIVES = frozenset(
-    ["to", "that", "not", "likely", "unlikely", "as", "more", "less", "most", "increasingly", "ready", "willing", "firm", "certain", "sure", "clear", "strong", "weak", "low", "high", "good", "bad", "remote", "slim", "intent", "bent", "content", "set", "about", "quite", "very", "rather", "almost", "probable", "possible", "safe", "so", "far", "somewhat", "equally", "too", "genuine", "genuinely", "eager", "little", "no", "at", "unable", "able", "now", "both", "also", "only", "fairly"]
-)
 
 
 def modal(place: Place) -> Finding | None:
@@ -38,13 +26,16 @@ def _is_month(place: Place) -> bool:
     if following[:1].isdigit() or place.at(-1)[:1].isdigit():
         return True
     if place.sentence.loud:
-        return place.in_list(-1, "prepositions") and place.at(-1) in _MONTH_BEFORE
+        return place.in_list(-1, "prepositions") and place.at(-1) in place.lexicon.words("month_before")
     return printed == "May" and (place.first > 0 or following in {"day", ",", "of", "."})
 
 
 def _is_strength(place: Place) -> bool:
     return place.at(1) in {"of", ".", ",", ";", "and", "in", "to", ""} or (
-        place.at(-1) in _MIGHT_BEFORE and place.at(-1) != "own" and place.at(1) != "be" and place.at(1) != "have"
+        place.at(-1) in place.lexicon.words("might_before")
+        and place.at(-1) != "own"
+        and place.at(1) != "be"
+        and place.at(1) != "have"
     )
 
 
@@ -52,9 +43,9 @@ def _is_permission(place: Place) -> bool:
     """Say whether "may" allows: "comments may be directed to", "under the treaty no state may"."""
     words = place.lexicon
     after = [word for word in place.after(4) if not word.endswith("ly") and word != "not"]
-    if after[:1] == ["be"] and after[1:2] and after[1] in words.words("permissive_verbs"):
-        if set(place.sentence.low[: place.first]) & words.words("apparatus_nouns"):
-            return True
+    passive = after[:1] == ["be"] and bool(set(after[1:2]) & words.words("permissive_verbs"))
+    if passive and set(place.sentence.low[: place.first]) & words.words("apparatus_nouns"):
+        return True
     around = place.sentence.low[max(0, place.first - 14) : place.last + 14]
     if "under" in around and set(around[around.index("under") :][:8]) & words.words("permissive_grounds"):
         return True
@@ -80,7 +71,7 @@ def appearance(place: Place) -> Finding | None:
     following = place.at(1)
     if following.endswith("ly") and following not in {"likely", "unlikely"}:
         following = place.at(2)
-    if place.word.startswith("appear") and not _is_hedged(following):
+    if place.word.startswith("appear") and not _is_hedged(place, following):
         return None
     if place.in_list(1, "appearance_stops") and place.at(1) not in {"in"}:
         return None
@@ -92,13 +83,15 @@ def appearance(place: Place) -> Finding | None:
     return found(place, OUTER if negated else "")
 
 
-def _is_hedged(following: str) -> bool:
-    return following in _ADJECTIVES or (len(following) > 4 and following.endswith(_ADJECTIVE_ENDS))
+def _is_hedged(place: Place, following: str) -> bool:
+    return following in place.lexicon.words("after_appear") or (
+        len(following) > 4 and following.endswith(_ADJECTIVE_ENDS)
+    )
 
 
 def possibility(place: Place) -> Finding | None:
     """Read "the possibility of", "a distinct possibility that"; not possibilities as courses or as a topic of talks."""
-    if place.word == "possibilities" or set(place.before(3)) & _TALK:
+    if place.word == "possibilities" or set(place.before(3)) & place.lexicon.words("talk_verbs"):
         return None
     if place.at(1) in {"would", "is"} and place.at(2) in {"be", "to", "for"}:
         return None

@@ -14,12 +14,6 @@ FARTHEST = 24
 """Words looked at to the left of a verb."""
 
 _STOPS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", '"', "“", "”", "?", "!", "."})
-_NOT_ADVERBS = frozenset({"family", "ally", "july", "italy", "reply", "supply", "assembly", "monopoly", "anomaly"})
-_BARE_NOUNS = frozenset(
-    ["evidence", "reporting", "imagery", "photography", "intelligence", "experience", "trade", "pressure", "failure", "success", "war", "progress", "unrest", "violence", "nothing", "something", "everything", "history", "time", "much", "little", "talk", "aid", "cooperation", "propaganda", "criticism", "behavior", "behaviour", "silence", "hostility", "fear", "action", "detente", "terrorism", "technology", "capital", "weather", "discontent", "inflation", "this", "that", "it", "such", "there", "rhetoric", "domestic", "economic", "political", "military", "foreign", "past", "recent", "peace", "what", "how", "why", "when", "where", "who", "which", "whether", "if", "whatever", "yes", "no"]
-)
-_BARE_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ing", "ship", "ss", "ure", "age")
-_CAUSED = frozenset(["led", "leads", "leading", "caused", "prompted", "persuaded", "convinced", "induced", "encouraged", "forced", "allowed"])
 _PLAIN_ADJECTIVES = frozenset({"new", "present", "current", "old", "former", "entire", "whole"})
 _JOINING = frozenset({"and", "or", "but"})
 _GROUP_ENDS = frozenset({"more", "less", "willing", "eager", "able", "ready", "capable", "to", "who", "whose", "whom"})
@@ -96,7 +90,7 @@ def belongs_to_verb(word: str, lexicon: Lexicon) -> bool:
         return True
     if word in {"not", "never", "hardly", "scarcely", "seldom", "rarely", "cannot", "no"}:
         return True
-    return word.endswith("ly") and word not in _NOT_ADVERBS
+    return word.endswith("ly") and word not in lexicon.words("not_adverbs")
 
 
 def _is_caused(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
@@ -129,7 +123,7 @@ def phrase_ending_at(sentence: Sentence, last: int, lexicon: Lexicon, floor: int
 
 
 def _phrase_start(sentence: Sentence, last: int, lexicon: Lexicon) -> int:
-    boundaries, first = lexicon.words("boundaries") | _CAUSED | lexicon.plain_verbs, last
+    boundaries, first = lexicon.words("boundaries") | lexicon.words("caused") | lexicon.plain_verbs, last
     for place, word in sentence.before(last + 1, FARTHEST):
         if place != last and (word in _STOPS or word in boundaries or word.startswith("[")):
             break
@@ -209,7 +203,10 @@ def _is_a_persons_name(sentence: Sentence, first: int, last: int, lexicon: Lexic
             "titles"
         )
     if last == 0:
-        return not head.endswith(("s", *_BARE_ENDINGS)) and head not in _BARE_NOUNS
+        small = ("prepositions", "boundaries", "adverbs", "determiners", "asides", "quantifiers", "negators")
+        if any(head in lexicon.words(name) for name in small):
+            return False
+        return not head.endswith(("s", *lexicon.words("bare_endings"))) and head not in lexicon.words("bare_nouns")
     return True
 
 

@@ -16,10 +16,6 @@ from countermove.records.judgments.subjects import Subject, subject_of
 
 _VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "eyes", "estimation"})
 _STANDPOINTS = frozenset({"perspective", "standpoint", "viewpoint"})
-_NEEDS_THAT_NEXT = frozenset(["state", "states", "say", "claim", "claims", "charges", "hint", "hints", "pledged", "charge", "assert", "reports"])
-_NEEDS_ACTOR = frozenset(
-    {"suggested", "implied", "indicated", "argue", "argues", "argued", "noted", "observed", "proposed"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,7 @@ def _speech(sentence: Sentence, lexicon: Lexicon) -> Iterator[Voice]:
 def _introduces(sentence: Sentence, place: int, lexicon: Lexicon) -> bool:
     """Say whether a verb of saying has a clause: "said", "warned the Japanese that", but not "stated aims"."""
     word = sentence.at(place)
-    if word in _NEEDS_THAT_NEXT:
+    if word in lexicon.words("needs_that_next"):
         return sentence.at(place + 1) == "that"
     ahead = sentence.low[place + 1 : place + 10]
     stop = next((i for i, other in enumerate(ahead) if other in {",", ";", "--", "—"}), len(ahead))
@@ -134,7 +130,7 @@ def _spoken(sentence: Sentence, place: int, lexicon: Lexicon) -> Voice | None:
     subject = subject_of(sentence, place, lexicon)
     if subject is not None and subject.is_author:
         return None
-    if sentence.at(place) in _NEEDS_ACTOR and not (subject is not None and subject.is_actor):
+    if sentence.at(place) in lexicon.words("needs_actor") and not (subject is not None and subject.is_actor):
         return None
     if subject is not None and is_assessor(sentence, subject, lexicon):
         return Voice(place, place, subject.label, "source")

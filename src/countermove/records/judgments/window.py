@@ -11,7 +11,7 @@ MOST_WORDS = 20
 
 _MARK = re.compile(r"\[[^\[\]]{0,60}\]")
 _MARK_WORDS = re.compile(
-    r"\[\s*\]|redact|delet|sanit|withh|excis|not\s+declass|illegible|text\s+omitted|x{2,}|^\[[\s_.\-–—]*\]$",
+    r"^\[[\s_.\-–—]*\]$|redacted|deleted|deletion|saniti[sz]ed|withheld|excised|not\s+declassified|illegible|omitted|xx",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")

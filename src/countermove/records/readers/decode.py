@@ -27,7 +27,7 @@ _HIGH = bytes(range(128, 256))
 _IN_1252 = {chr(0xDC00 + byte): bytes([byte]).decode("cp1252", "replace") for byte in _HIGH}
 _STRAYS = re.compile("[\udc80-\udcff]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-BINARY_SHARE = 0.02
+BINARY_SHARE, FEW_CONTROLS = 0.02, 3
 PIECE = 1 << 20
 _SAMPLE = 1 << 16
 
@@ -42,12 +42,12 @@ class Decoded:
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell whether bytes are no text: more than one in fifty is a control character.
+    """Tell whether bytes are no text: more than one in fifty, and more than three, are control characters.
 
     Text in UTF-16 or UTF-32 has to be told apart before (``wide_encoding``): half of its bytes are zero.
     """
     controls = len(data) - len(data.translate(None, _CONTROL_BYTES))
-    return controls > BINARY_SHARE * len(data)
+    return controls > max(FEW_CONTROLS, BINARY_SHARE * len(data))
 
 
 def wide_encoding(data: bytes) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,10 +59,12 @@ def add_files(
     run = _Run(store, len(paths), watch)
     work = partial(read_rows, read or _read_file, store.reader)
     unknown = run.unknown(paths)
-    if workers > 1 and len(paths) > FEW:
-        results = in_order(work, unknown, workers)
+    first = list(islice(unknown, FEW + 1))
+    to_read = chain(first, unknown)
+    if workers > 1 and len(first) > FEW:
+        results = in_order(work, to_read, workers)
     else:
-        results = ((path, work(path)) for path in unknown)
+        results = ((path, work(path)) for path in to_read)
     for path, found in results:
         run.take(path, found)
     return Report(dict(run.outcomes), tuple(run.failed), run.renamed, run.is_stopped)

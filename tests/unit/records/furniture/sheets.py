@@ -7,7 +7,7 @@ from countermove.records.source import SourceText
 
 HEADER = "Approved For Release 2009/10/08 : CIA-RDP85T01058R000201680001-9"
 PROSE = (
-    "The harbor council of Meren met twice in March and twice put off the question of the lower quay.",
+    "The harbour council of Meren met twice in March and twice put off the question of the lower quay.",
     "Its members did not want to be seen to choose between the ferry guild and the mills.",
     "No vote is expected before the summer, and the engineers say that the piles will not last so long.",
 )

@@ -93,5 +93,5 @@ def test_a_circle_of_links(tmp_path: Path) -> None:
 
 
 def test_an_unknown_choice_for_ocr_names_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match='there is no choice for ocr "allways"; did you mean "always"'):
-        open_source(tmp_path / "memo.txt", ocr="allways")
+    with pytest.raises(RecordError, match='there is no choice for ocr "neverr"; did you mean "never"'):
+        open_source(tmp_path / "memo.txt", ocr="neverr")

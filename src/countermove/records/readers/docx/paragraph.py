@@ -87,6 +87,7 @@ class Paragraph:
             self.pieces.append(breaks)
         elif run.blacked_out and text.strip():
             seen.boxes += self.pieces[-1:] != [MARKER]
+            self.plain = True
             self.pieces += [breaks] * bool(breaks) + [MARKER] * (self.pieces[-1:] != [MARKER] or bool(breaks))
         elif self._says(run.raised, run.style, "raised", sheet) and _NOTE_MARK.fullmatch(text):
             self.pieces.append(f"<sup>{text.strip()}</sup>")

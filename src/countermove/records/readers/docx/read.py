@@ -23,7 +23,9 @@ _BANNER = re.compile(
     r"[\W_]{0,5}(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|(?:LIMITED |FOR )?OFFICIAL USE(?: ONLY)?)"
     r"(?:[ /,.()-][A-Z /,.()-]{0,60})?"
 )
-_RELEASE = re.compile(r"approved for release|sanitized copy|declassified|CIA-RDP|NSA-RDP", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"approved for release|sanitized copy|declassified|CIA-RDP|NSA-RDP", re.IGNORECASE
+)  # codespell:ignore sanitized
 
 
 def read_docx(data: bytes, path: str, limits: Limits) -> SourceText:

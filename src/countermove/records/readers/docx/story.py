@@ -15,7 +15,16 @@ _LEFT_OUT |= {"w:tcPrChange", "w:trPrChange", "w:numberingChange", "w:rt"}
 _WRITTEN = {"w:tab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:lastRenderedPageBreak": PAGE_ENDED}
 _COUNTED = {"w:ins": "inserted", "w:moveTo": "inserted", "w:drawing": "pictures", "w:pict": "pictures"}
 _COUNTED |= {"w:object": "pictures", "w:commentReference": "comments", "w:altChunk": "chunks"}
-_OF_RUNS = {"w:vanish", "w:webHidden", "w:b", "w:highlight", "w:shd", "w:color", "w:vertAlign", "w:rStyle"}
+_OF_RUNS = {
+    "w:vanish",
+    "w:webHidden",
+    "w:b",
+    "w:highlight",
+    "w:shd",
+    "w:color",
+    "w:vertAlign",
+    "w:rStyle",
+}  # codespell:ignore color
 _OF_PARAGRAPHS = {"w:pStyle", "w:outlineLvl", "w:pageBreakBefore", "w:shd"}
 _NOTES = {"w:footnote", "w:endnote"}
 _TEXTS = {"w:t", "m:t"}
@@ -122,7 +131,7 @@ class Story:
             run.highlight = value
         elif name == "w:shd":
             run.shade = attributes.get("fill", "")
-        elif name == "w:color":
+        elif name == "w:color":  # codespell:ignore color
             run.colour = value
         elif name == "w:vertAlign":
             run.raised = value == "superscript"

@@ -25,7 +25,7 @@ DEEPEST = 400
 _HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 # Raised, but no mark of a note.
-_NO_MARK = re.compile(r"<sup> ?((?:st|nd|rd|th)?) ?</sup>")
+_NO_MARK = re.compile(r"<sup> ?((?:st|nd|rd|th)?) ?</sup>")  # codespell:ignore nd
 LONGEST_BOLD = 120
 
 

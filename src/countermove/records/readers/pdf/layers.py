@@ -49,7 +49,7 @@ def one_layer(words: list[Word]) -> Layer:
 
 
 def _pairs(words: list[Word], share: float = 0.5) -> list[tuple[int, int]]:
-    """Return the pairs of words of which a share of the smaller lies on the other, by places in the list, lower first."""
+    """Return the pairs of words of which a share of the smaller lies on the other, by their places in the list."""
     typical = sorted(word.height for word in words)[len(words) // 2] if words else 0.0
     row_height = max(typical, 1.0)
     rows: dict[int, list[int]] = {}
