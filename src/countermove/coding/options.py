@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from countermove.coding.clauses import Stretch, stretches
-from countermove.coding.parties import HIGH, LOW, PRONOUNS, Who
+from countermove.coding.parties import HIGH, LOW, Who
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import as_action, imperative, name_of
+from countermove.coding.words import as_action, imperative, name_of, without_aside
 from countermove.records.record import Item, Paragraph
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LY = re.compile(r"(?:also|then|instead|well|still|simply|either|always|again|now|at least|\w+ly)\b[\s,]*", re.I)
+_GERUND = re.compile(r"\s+(?:(?:not|also|either|simply|\w+ly)\s+)?\w{2,}ing\b", re.IGNORECASE)
 _OPEN = ("could", "might")
 
 
@@ -58,27 +59,33 @@ def _actor(reading: Reading, stretch: Stretch, found: Found, judged: str | None)
     subject, who = reading.subject(stretch, found.start)
     if subject.is_negated:
         return None
-    if judged is not None and not (subject.text.lower() in PRONOUNS and _is_effect(stretch.text[found.end :])):
+    is_effect = _is_effect(stretch.text[found.end :], who)
+    if judged is not None and not (who.pronoun and is_effect):
         named = reading.parties.who(judged) if judged else Who()
         return (
             who if who.is_known or not named.is_known else Who(named.party, named.stakeholder, judged, named.certainty)
         )
-    if found.words in _OPEN and _is_effect(stretch.text[found.end :]):
+    if found.words in _OPEN and is_effect:
         return None
     return who if reading.is_somebody(who) or (who.is_known and who.named) else None
 
 
-def _is_effect(after: str) -> bool:
+def _is_effect(after: str, who: Who) -> bool:
     """Say whether what follows "could" happens to somebody and is nothing that somebody does."""
-    adverbs = _LY.match(after.lstrip())
-    word = _WORD.match(after.lstrip()[adverbs.end() if adverbs else 0 :])
-    return word is None or word[0].lower() in table().effects
+    after = without_aside(after).lstrip()
+    adverbs = _LY.match(after)
+    word = _WORD.match(after[adverbs.end() if adverbs else 0 :])
+    if word is None or word[0].lower() in table().effects:
+        return True
+    return bool(who.pronoun) and not who.is_known and word[0].lower() in table().effects_of_things
 
 
 def _course(stretch: Stretch, found: Found) -> str:
     after = stretch.text[found.end :]
     form = found.entry["form"]
     if form == "noun" and not re.match(r"\s+(?:a|an|the|that|to|\d|new|another|talks|its|his|their)\b", after, re.I):
+        return ""
+    if form == "gerund" and not _GERUND.match(after):
         return ""
     return imperative(re.sub(r"^\s+that\b", "", after), form, found.entry.get("lead", ""))
 

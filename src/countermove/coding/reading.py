@@ -18,6 +18,7 @@ _COMMA = re.compile(r",\s+")
 _PREPOSITION = re.compile(
     r"(?:to|in|at|for|from|with|on|by|after|before|during|since|under|against|despite)\b", re.IGNORECASE
 )
+_CONJUNCTION = re.compile(r"(?:if|when|while|because|although|though|since|as|unless|until|once|whereas)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
 
 
@@ -31,6 +32,7 @@ class Reading:
     options: Mapping[str, Option] = field(init=False)
     option_stems: dict[str, frozenset[str]] = field(init=False)
     judgments: Mapping[str, Sequence[Judgment]] = field(init=False)
+    _listed_before: dict[str, tuple[Passage, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.parties = Parties(self.case, self.record)
@@ -41,6 +43,11 @@ class Reading:
         for judgment in self.record.judgments:
             by_cite.setdefault(judgment.cite, []).append(judgment)
         self.judgments = by_cite
+        self._listed_before = {
+            item.cite: (*reversed(paragraph.items[:number]), paragraph)
+            for paragraph in self.record.paragraphs()
+            for number, item in enumerate(paragraph.items)
+        }
 
     def passages(self) -> Iterator[Passage]:
         """Yield the passages in the order of the document."""
@@ -74,21 +81,40 @@ class Reading:
         return self.parties.who(phrase)
 
     def _meant(self, stretch: Stretch, subject: Subject, pronoun: str) -> Who:
-        """Return whom a pronoun seems to mean: the subject of its sentence, or of the one before; never surely."""
+        """Return whom a pronoun seems to mean; never surely."""
         if stretch.is_cut:
             return Who(pronoun=pronoun)
-        opens = not stretch.text[: subject.start].strip()
-        found = self._leading(stretch.text) if not opens else self._leading_before(stretch)
-        if not found.named and opens:
-            found = self.parties.last_before(stretch.passage.text, stretch.start) or found
+        before = stretch.text[: subject.start]
+        found = self._leading(before) if before.strip() else Who()
+        if not found.named:
+            found = self._last_named(before)
+        if not found.named:
+            found = self._leading_before(stretch)
         return Who(found.party, found.stakeholder, found.named, LOW, found.inside, pronoun)
 
+    def _last_named(self, text: str) -> Who:
+        """Return who a text names last: somebody the case knows, else a name."""
+        known = self.parties.last_before(text, len(text))
+        if known is not None:
+            return known
+        names = [found[0] for found in _NAME.finditer(text, 1) if is_somebody(found[0])]
+        return self.parties.who(names[-1]) if names else Who()
+
     def _leading_before(self, stretch: Stretch) -> Who:
-        """Return who the last sentence before starts with that does not start with a pronoun itself."""
-        earlier = [one.text for one in stretches(stretch.passage) if one.start < stretch.start]
-        for text in reversed(earlier):
-            if text.split()[0].strip(",").lower() not in PRONOUNS:
-                return self._leading(text)
+        """Return who the last sentence before starts with that does not start with a pronoun, else whom it names.
+
+        Before the first sentence of an entry of a list stand the entries before it, and what opens the list.
+        """
+        text = stretch.passage.text[: stretch.start]
+        for passage in (None, *self._listed_before.get(stretch.passage.cite, ())):
+            whole = passage.text if passage else text
+            earlier = [
+                one.text for one in stretches(passage or stretch.passage) if passage or one.start < stretch.start
+            ]
+            opening = [one for one in reversed(earlier) if one.split()[0].strip(",").lower() not in PRONOUNS]
+            found = next((who for who in map(self._leading, opening[:1]) if who.named), None) or self._last_named(whole)
+            if found.named:
+                return found
         return Who()
 
     def _leading(self, text: str) -> Who:
@@ -99,10 +125,9 @@ class Reading:
             comma = _COMMA.search(text, 0, 120)
             if name is not None and (comma is None or name.start() < comma.start()) and is_somebody(name[0]):
                 return self.parties.who(name[0])
-        starts = (
-            [0, *(found.end() for found in _COMMA.finditer(text[:120]))] if opening or text[:40].find(",") > 0 else [0]
-        )
-        for start in starts[:2]:
+        commas = [found.end() for found in _COMMA.finditer(text[:120])]
+        starts = [0, *commas[:1]] if opening or text[:40].find(",") > 0 else [0]
+        for start in commas[:1] if _CONJUNCTION.match(text) else starts:
             words = re.split(r"[,;:]", text[start : start + 120])[0].split()
             for length in (4, 3, 2, 1):
                 phrase = " ".join(words[:length]).rstrip(".")

@@ -57,6 +57,7 @@ class Table:
     events: Wording
     novelty: Wording
     effects: frozenset[str]
+    effects_of_things: frozenset[str]
     bodies: frozenset[str]
     party_itself: frozenset[str]
     empty: frozenset[str]
@@ -83,6 +84,7 @@ def table() -> Table:
         },
         novelty=_wording({"words": words, "novelty": name} for name, words in data["novelty"].items()),
         effects=_listed(data["effects"]),
+        effects_of_things=_listed(data["effects_of_things"]),
         bodies=_listed(data["bodies"]),
         party_itself=_listed(data["party_itself"]),
         empty=_listed(data["empty"]),

@@ -97,7 +97,8 @@ _ADVERBS = re.compile(
 )
 _ENDS = re.compile(
     r"[;:()\[\]—–“”]|--|\.(?=\s|$)|,\s+(?=(?:which|who|whose|where|but|while|although|though|because|since|as|so|if|"
-    r"even|perhaps|whereas|when|for|thus|thereby|pleading|hoping|\w+ing)\b)|\s(?=(?:because|although|whereas|unless)\b)",
+    r"even|perhaps|whereas|when|for|thus|thereby|pleading|hoping|\w+ing)\b)|"
+    r",?\s(?=(?:or|and)\s(?:\w+\s){0,3}(?:could|might|may|would|will)\b)|\s(?=(?:because|although|whereas|unless)\b)",
     re.IGNORECASE,
 )
 
@@ -108,6 +109,12 @@ def clause_after(text: str) -> str:
     return text[: end.start() if end else len(text)].strip(" ,")
 
 
+def without_aside(words: str) -> str:
+    """Return words without the aside in commas that they start with: ", for example, offer …"."""
+    found = re.match(r"\s*,[^,.;:]{1,60},\s*", words)
+    return words[found.end() :] if found else words
+
+
 def imperative(words: str, form: str = "bare", lead: str = "") -> str:
     """Return a course of action as an order to start from: a verb phrase of at most fourteen words.
 
@@ -115,7 +122,7 @@ def imperative(words: str, form: str = "bare", lead: str = "") -> str:
         form: bare (could *end it*), gerund (consider *ending it*) or noun (offered *an end of it*).
         lead: the verb to put before a noun.
     """
-    phrase = clause_after(words)
+    phrase = clause_after(without_aside(words))
     adverbs = _ADVERBS.match(phrase)
     if adverbs and adverbs.end() < len(phrase):
         phrase = phrase[adverbs.end() :]

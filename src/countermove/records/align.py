@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -174,8 +174,10 @@ def _moved_or_alone(first: _Side, second: _Side, number: int, pair: Pair | None,
 
 def _compared(first: _Side, second: _Side, pair: Pair) -> Row:
     found = differences(first.words[pair.first], second.words[pair.second])
-    passages = first.passages[pair.first], second.passages[pair.second]
-    return Row(*passages, _status(found), found, pair.has_moved)
+    status = _status(found)
+    if status is Status.CHANGED:  # among other words, a mark does not tell which of them are gone
+        found = tuple(one if one.cause is Cause.SCAN else replace(one, cause=Cause.WORDING) for one in found)
+    return Row(first.passages[pair.first], second.passages[pair.second], status, found, pair.has_moved)
 
 
 def _status(found: Sequence[Difference]) -> Status:

@@ -25,9 +25,10 @@ def with_contents(record: Record, *, scale: str, names: Sequence[Path] = ()) -> 
     gazetteer = Gazetteer.load(names)
     date = record.document.date
     actors = find_actors(passages, gazetteer, int(date[:4]) if date else None)
+    named = {mention.text for actor in actors for mention in actor.mentions}
     return replace(
         record,
-        judgments=find_judgments(passages, scale=scale),
+        judgments=find_judgments(passages, scale=scale, gazetteer=sorted(named)),
         actors=actors,
         events=find_events(passages, Interval.of_iso(date), actors),
     )

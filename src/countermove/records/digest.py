@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from itertools import islice, pairwise
 
 from countermove.records.furniture.marks import MarkKind, find_marks
 
@@ -15,6 +16,7 @@ KEY_DIGITS = 8
 SKETCH_SIZE = 32
 _SKETCH_DIGITS = 6
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _MOST_WORDS = 20_000
 
 
@@ -23,14 +25,14 @@ def content_key(text: str) -> str:
 
     Redaction marks are left out, so that a better release of the same words keeps its key where nothing else changed.
     """
-    letters = "".join(_WORD.findall(without_marks(text))).lower()
+    letters = _BETWEEN.sub("", without_marks(text)).lower()
     return hashlib.sha256(letters.encode()).hexdigest()[:KEY_DIGITS]
 
 
 def sketch(text: str) -> str:
     """Return the sketch of a passage: the smallest hashes of its pairs of neighbouring words, at most 32 of them."""
-    words = _WORD.findall(without_marks(text).lower())
-    pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)} or set(words)
+    words = _words(without_marks(text))
+    pairs = {f"{one} {two}" for one, two in pairwise(words)} or set(words)
     hashes = {hashlib.blake2b(pair.encode(), digest_size=_SKETCH_DIGITS // 2).hexdigest() for pair in pairs}
     return "".join(sorted(hashes)[:SKETCH_SIZE])
 
@@ -74,7 +76,14 @@ def _hashes(digits: str) -> frozenset[str]:
     return frozenset(digits[at : at + _SKETCH_DIGITS] for at in range(0, len(digits), _SKETCH_DIGITS))
 
 
+def _words(text: str) -> list[str]:
+    """Return the words of a text in small letters, of long texts the first 20,000."""
+    if len(text) < _MOST_WORDS:
+        return _WORD.findall(text.lower())
+    return [found[0].lower() for found in islice(_WORD.finditer(text), _MOST_WORDS)]
+
+
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     """Return the word pairs of a text with how often each stands there; its ends count as words."""
-    words = ["", *(found[0] for found, _ in zip(_WORD.finditer(text.lower()), range(_MOST_WORDS), strict=False)), ""]
-    return Counter(zip(words, words[1:], strict=False)) if len(words) > 2 else Counter()
+    words = ["", *_words(text), ""]
+    return Counter(pairwise(words)) if len(words) > 2 else Counter()

@@ -80,10 +80,12 @@ def _events(passage: Passage, base: Interval | None, mentions: Sequence[tuple[Me
         start, end = next(((s, e) for s, e in sentences if s <= expression.start < e), (0, len(text)))
         if _CUT_OFF.search(text, start, end):
             continue
-        start, end = _between_marks(text, start, end, expression)
+        whole, (start, end) = end, _between_marks(text, start, end, expression)
+        is_cut = end < whole and text[end:whole].strip() != ""
         others = [other for other in dated if other is not expression and start <= other.start < end]
         start, end = _clause(text, start, end, expression, alone=not others)
-        if not _happens(text[start:end], expression):
+        # Where a mark cuts the sentence short, what happened may be what is withheld.
+        if not is_cut and not _happens(text[start:end], expression):
             continue
         named = dict.fromkeys(name for mention, name in mentions if start <= mention.start < end)
         yield _event(passage, expression, text[start:end], tuple(named))

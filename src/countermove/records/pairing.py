@@ -15,8 +15,11 @@ from countermove.records.wording import Words
 LIKE = 0.4
 """Passages are paired where the words they share weigh this much of all; of one that withholds words, of its own."""
 
-REWORDED = 0.1
+REWORDED = 0.2
 """So much is enough for two passages that alone are left between the same neighbours."""
+
+SHORT = 3
+"""Words of so few letters count a quarter of others: most of them are articles and prepositions."""
 
 MOST_POSTINGS = 24
 """A word that stands in more passages than this, and in more than a third of them, finds no pairs."""
@@ -58,7 +61,7 @@ class _Weigher:
         for bags in self._bags:
             for bag in bags:
                 spread.update(bag.keys())
-        self._worth = {word: 1 / max(count, 2) for word, count in spread.items()}
+        self._worth = {word: (1 if len(word) > SHORT else 0.25) / max(count, 2) for word, count in spread.items()}
         self._sizes = tuple([self._weight(bag) for bag in bags] for bags in self._bags)
 
     def _weight(self, bag: Mapping[str, int]) -> float:

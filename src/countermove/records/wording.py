@@ -76,6 +76,11 @@ class Words(NamedTuple):
     gaps: tuple[int, ...]
     has_unplaced: bool
 
+    def word(self, number: int) -> str:
+        """Return a word as it stands in the text."""
+        word = self.words[number]
+        return self.text[word.start : word.end]
+
 
 @dataclass(frozen=True, slots=True)
 class _Region:
@@ -111,17 +116,21 @@ def _count_before(starts: Sequence[int], offset: int) -> int:
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Return a word with the letters made alike that a scanner mixes up; digits are letters that look like them."""
-    folded = word.lower().translate(_LETTERS)
+    folded = _plain(word)
     for seen, meant in _FOLDS:
         folded = folded.replace(seen, meant)
     return folded
 
 
+def _plain(word: str) -> str:
+    return word.lower().translate(_LETTERS)
+
+
 def differences(first: Words, second: Words) -> tuple[Difference, ...]:
     """Return every difference between two readings of a passage, in order."""
     found: list[Difference] = []
-    for region in _regions(first.words[:MOST_WORDS], second.words[:MOST_WORDS]):
-        found += _explained(first, second, region)
+    for is_equal, region in _regions(first.words[:MOST_WORDS], second.words[:MOST_WORDS]):
+        found += _misread(first, second, region) if is_equal else _explained(first, second, region)
     if len(first.words) > MOST_WORDS or len(second.words) > MOST_WORDS:
         found += _rest(first, second)
     return tuple(found)
@@ -134,21 +143,29 @@ def _rest(first: Words, second: Words) -> Iterator[Difference]:
         yield _difference(Cause.WORDING, first, second, region)
 
 
-def _regions(first: Sequence[Word], second: Sequence[Word]) -> Iterator[_Region]:
+def _regions(first: Sequence[Word], second: Sequence[Word]) -> Iterator[tuple[bool, _Region]]:
+    """Return the stretches of two readings in order, and whether the words in them are the same once folded."""
     matcher = SequenceMatcher(None, [word.fold for word in first], [word.fold for word in second], autojunk=False)
     for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield _Region((a1, a2), (b1, b2))
+        yield tag == "equal", _Region((a1, a2), (b1, b2))
+
+
+def _misread(first: Words, second: Words, region: _Region) -> Iterator[Difference]:
+    """Return the words that are the same only because letters were made alike."""
+    for one, other in zip(range(*region.first), range(*region.second), strict=True):
+        word = _difference(Cause.SCAN, first, second, _Region((one, one + 1), (other, other + 1)))
+        if word.first.lower() != word.second.lower():
+            yield word
 
 
 def _explained(first: Words, second: Words, region: _Region) -> Iterator[Difference]:
     """Return what a region comes to: misread words at its edges, then what is left between them."""
     (a1, a2), (b1, b2) = region.first, region.second
     before, after = [], []
-    while a1 < a2 and b1 < b2 and is_misread(first.words[a1].fold, second.words[b1].fold):
+    while a1 < a2 and b1 < b2 and is_misread(first.word(a1), second.word(b1)):
         before.append(_difference(Cause.SCAN, first, second, _Region((a1, a1 + 1), (b1, b1 + 1))))
         a1, b1 = a1 + 1, b1 + 1
-    while a1 < a2 and b1 < b2 and is_misread(first.words[a2 - 1].fold, second.words[b2 - 1].fold):
+    while a1 < a2 and b1 < b2 and is_misread(first.word(a2 - 1), second.word(b2 - 1)):
         after.append(_difference(Cause.SCAN, first, second, _Region((a2 - 1, a2), (b2 - 1, b2))))
         a2, b2 = a2 - 1, b2 - 1
     yield from before
@@ -160,7 +177,8 @@ def _explained(first: Words, second: Words, region: _Region) -> Iterator[Differe
 
 def _cause(first: Words, second: Words, region: _Region) -> Cause:
     (a1, a2), (b1, b2) = region.first, region.second
-    one, other = _folds(first, region.first), _folds(second, region.second)
+    one = [first.word(number) for number in range(*region.first)]
+    other = [second.word(number) for number in range(*region.second)]
     if _is_scan(one, other):
         return Cause.SCAN
     if len(other) > len(one) and _is_marked(first, a1, a2, len(other)):
@@ -177,10 +195,6 @@ def _is_marked(words: Words, start: int, end: int, missing: int) -> bool:
     return words.has_unplaced and start == end and missing >= LEAST_WITHHELD
 
 
-def _folds(words: Words, region: tuple[int, int]) -> list[str]:
-    return [word.fold for word in words.words[region[0] : region[1]]]
-
-
 def _is_scan(one: list[str], other: list[str]) -> bool:
     """Say whether a scanner explains a difference: the same letters otherwise divided, words misread, or specks."""
     if one and other and is_misread("".join(one), "".join(other)):
@@ -190,14 +204,16 @@ def _is_scan(one: list[str], other: list[str]) -> bool:
     return not (one and other) and all(map(_is_speck, one or other))
 
 
-def _is_speck(fold_of_word: str) -> bool:
-    return (len(fold_of_word) == 1 and fold_of_word not in _LONE) or fold_of_word in {"ll", "lll"}
+def _is_speck(word: str) -> bool:
+    folded = fold(word)
+    return (len(folded) == 1 and folded not in _LONE) or folded in {"ll", "lll"}
 
 
 def is_misread(one: str, other: str) -> bool:
-    """Say whether two folded words may be one word read twice. A word and its denial never are, nor are two numbers."""
-    if one == other:
+    """Say whether two words may be one word read twice. A word and its denial never are, nor are two numbers."""
+    if fold(one) == fold(other):
         return True
+    one, other = _plain(one), _plain(other)
     shorter, longer = sorted((one, other), key=len)
     if longer.endswith(shorter) and longer.removesuffix(shorter) in _DENIALS:
         return False

@@ -17,9 +17,11 @@ MEMO = """FERRY MEMO
 
 Summary
 
-The town has put off the bridge for nine years because the ferry pays for its school and its band, and nobody wants to say so.
+The town has put off the bridge for nine years because the ferry pays for its school and its band, and
+nobody wants to say so.
 
-The company would build at its own expense if it were given the permit and the toll for thirty years, and has said so twice.
+The company would build at its own expense if it were given the permit and the toll for thirty
+years, and has said so twice.
 
 The Talks So Far
 

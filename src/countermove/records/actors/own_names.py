@@ -171,6 +171,8 @@ def _pairs(file: _File, node: Any, where: str, keys: Collection[str]) -> dict[st
     if type(node).__name__ != "MappingNode":
         file.problem(node.start_mark, f"expected {', '.join(keys)}", where)
         return {}
+    if not node.value:
+        file.problem(node.start_mark, f"expected {', '.join(keys)}; found nothing", where)
     result: dict[str, Field] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node.value, str) else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from countermove.records.body.breaks import indent_of, starts_block
 from countermove.records.body.endings import ends_sentence, starts_low
 from countermove.records.body.habits import Habits, measure_habits
 from countermove.records.body.labels import Label, read_label
+from countermove.records.body.one_line import LONGEST_PARAGRAPH, is_one_line, sentences_of
 from countermove.records.layers import ClassifiedLine, Kind
 from countermove.records.source import Line
 
@@ -22,15 +22,20 @@ class Block:
     kind: Kind = Kind.TEXT
     before: tuple[ClassifiedLine, ...] = ()
 
-    @cached_property
+    @property
     def text(self) -> str:
         """Return the words of all lines with blanks between lines."""
-        return " ".join([line.text.strip() for line in self.lines])
+        if "_text" not in self.__dict__:
+            self.__dict__["_text"] = " ".join([line.text.strip() for line in self.lines])
+        return str(self.__dict__["_text"])
 
-    @cached_property
+    @property
     def label(self) -> Label | None:
         """Return the bullet or number that the block starts with."""
-        return read_label(self.lines[0].text)
+        if "_label" not in self.__dict__:
+            self.__dict__["_label"] = read_label(self.lines[0].text)
+        label: Label | None = self.__dict__["_label"]
+        return label
 
     @property
     def first(self) -> int:
@@ -46,12 +51,18 @@ class Block:
 def find_blocks(lines: Sequence[ClassifiedLine], habits: Habits | None = None) -> tuple[Block, ...]:
     """Return the blocks of a document, in order, from its classified lines."""
     habits = habits or measure_habits(lines)
-    blocks: list[Block] = []
-    for before, run in _runs(lines, habits):
-        for part in _parts(run, habits):
-            blocks.append(Block(tuple(part), before=tuple(before)))
-            before = []
-    return tuple(blocks)
+    split = is_one_line(lines)
+    return tuple(
+        Block(tuple(part), before=tuple(before) if place == 0 else ())
+        for before, run in _runs(lines, habits)
+        for place, part in enumerate(_sentences(run) if split else _parts(run, habits))
+    )
+
+
+def _sentences(run: list[Line]) -> Iterator[list[Line]]:
+    """Yield the sentences of the long line of a run, and its other lines, one by one."""
+    for line in run:
+        yield from ([sentence] for sentence in (sentences_of(line) if len(line.text) > LONGEST_PARAGRAPH else (line,)))
 
 
 def _runs(lines: Sequence[ClassifiedLine], habits: Habits) -> Iterator[tuple[list[ClassifiedLine], list[Line]]]:

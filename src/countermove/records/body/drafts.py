@@ -119,18 +119,15 @@ def _add_text(
         _settle_gap(drafting)
         _add_labelled(drafting, block, *role)
         return
-    plain = Block(block.lines, block.kind, block.before)
-    if role is not None:
-        plain.__dict__["label"] = None
     gap = gap_of(drafting.gap)
-    if _goes_on_from_note(drafting, plain):
+    if _goes_on_from_note(drafting, block):
         drafting.notes[-1][1].blocks.append(block)
         drafting.notes[-1][1].joinings.append(
             Joining(gap_of(drafting.gap), "small letter after an unfinished note", "medium")
         )
         return
     if drafting.passage is not None:
-        joining = find_joining(drafting.passage.last, plain, gap, after, drafting.habits)
+        joining = find_joining(drafting.passage.last, block, gap, after, drafting.habits)
         if joining is not None:
             drafting.passage.blocks.append(block)
             drafting.passage.joinings.append(joining)

@@ -63,7 +63,7 @@ def find_joining(
 
     ``after`` is the next block of body with what stands before it, None at the end of a section.
     """
-    if Kind.DENIED_PAGE in gap.kinds or right.label is not None:
+    if Kind.DENIED_PAGE in gap.kinds:
         return None
     if Kind.MARKER in gap.kinds and starts_afresh(right.text):
         return None

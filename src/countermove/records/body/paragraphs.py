@@ -77,7 +77,7 @@ def letters(place: int) -> str:
 
 def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, opening: bool = True) -> Written:
     """Return a passage written out; ``opening`` and ``closing`` say where a portion mark may be taken out of its text."""
-    wording = Wording(desk.words, desk.marking.by_line, desk.notes)
+    wording = Wording(desk.words, desk.marking, desk.notes)
     marks = _portion_marks(draft, desk, opening=opening, closing=closing)
     cuts = [span for _, span in marks]
     bounds: list[int] = []
@@ -164,7 +164,7 @@ def _portion_marks(draft: Draft, desk: Desk, *, opening: bool, closing: bool) ->
 def _end_without_marks(line: Line, marking: Marking) -> int:
     """Return where a line ends without the redaction marks that trail it."""
     end = len(line.text.rstrip())
-    for mark in reversed(marking.by_line.get(line.number, ())):
+    for mark in reversed(marking.on(line)):
         if mark.span.end - line.start != end:
             break
         end = len(line.text[: mark.span.start - line.start].rstrip())
@@ -173,7 +173,7 @@ def _end_without_marks(line: Line, marking: Marking) -> int:
 
 def _closing(draft: Draft, text: str, desk: Desk) -> list[Redaction]:
     """Return the redactions of the markers that stand right below a passage and close it."""
-    marks = [mark for line in draft.closing for mark in desk.marking.by_line.get(line.number, ())]
+    marks = [mark for line in draft.closing for mark in desk.marking.on(line)]
     return [desk.marking.redaction(mark, len(text), "end_of_paragraph") for mark in marks if not mark.code]
 
 

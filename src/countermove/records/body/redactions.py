@@ -6,14 +6,15 @@ Source: records.md, section 1.3.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from countermove.records.body.endings import trimmed
-from countermove.records.body.wording import Placed
 from countermove.records.body.words import words
 from countermove.records.furniture.marks import Mark, MarkKind
 from countermove.records.record import Redaction
+from countermove.records.source import Line
 
 _LAST_WORD = re.compile(r"(\w+)\.?\s*$")
 _FINISHED = re.compile(r"[.?!:…][\"'”’)\]]*\s*$")
@@ -30,6 +31,14 @@ class Event:
     first: int
     last: int
     start: int
+
+
+@dataclass(slots=True)
+class Placed:
+    """A redaction marker or exemption code met on the way; ``at`` counts characters of the text."""
+
+    mark: Mark
+    at: int
 
 
 @dataclass
@@ -68,10 +77,22 @@ class Marking:
                 taken[owner.span.start].append(mark.code)
         self.codes.update({start: tuple(codes) for start, codes in taken.items()})
 
+    def on(self, line: Line) -> Sequence[Mark]:
+        """Return the marks of a line, or of the part of a line that stands for one."""
+        marks = self.by_line.get(line.number, ())
+        if not marks or marks[0].span.start >= line.start and marks[-1].span.end <= line.end:
+            return marks
+        first = bisect_left(marks, line.start, key=_start)
+        return marks[first : bisect_left(marks, line.end, key=_start)]
+
     def redaction(self, mark: Mark, at: int, kind: str) -> Redaction:
         """Return the redaction that a marker stands for."""
         codes = self.codes.get(mark.span.start, ())
         return Redaction(at, mark.raw, codes, kind, mark.extent, mark.certainty, mark.line, mark.span)
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
 
 
 def redactions_of(text: str, placed: Sequence[Placed], marking: Marking) -> list[Redaction]:
@@ -99,8 +120,3 @@ def _kind(text: str, at: int, mark: Mark) -> str:
     if not head:
         return "block"
     return "end_of_paragraph" if _FINISHED.search(head) else "in_sentence"
-
-
-def alone_by_line(marking: Marking, furniture_lines: Mapping[int, object]) -> list[Event]:
-    """Return the runs of codes that start on a line of their own, in order."""
-    return [event for event in marking.alone.values() if event.first in furniture_lines]

@@ -43,7 +43,7 @@ def _withheld(draft: SectionDraft, desk: Desk) -> tuple[Redaction, ...]:
     lines += [(at, line, "block") for at, line in draft.withheld]
     found = []
     for at, line, kind in lines:
-        for mark in marking.by_line.get(line.number, ()):
+        for mark in marking.on(line):
             if mark.kind is MarkKind.MARKER:
                 found.append(marking.redaction(mark, at, kind))
             elif event := marking.alone.get(mark.span.start):

@@ -6,12 +6,12 @@ Dropped: mark-up of the converter, note marks (kept as anchors), exemption codes
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from countermove.records.body.hyphens import Vocabulary, ends_with_dash, ends_with_hyphen, is_line_hyphen
 from countermove.records.body.markup import RAISED, lowered
+from countermove.records.body.redactions import Marking, Placed
 from countermove.records.furniture.marks import Mark, MarkKind
 from countermove.records.record import Anchor, Piece
 from countermove.records.source import Line, Span
@@ -39,14 +39,6 @@ class NoteMarks:
     stars: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Placed:
-    """A redaction marker or exemption code met on the way; ``at`` counts characters of the text."""
-
-    mark: Mark
-    at: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Event:
     """Something in a line that is not plain words; ``start`` and ``end`` count characters of the stretch."""
@@ -63,7 +55,7 @@ class Wording:
     """A text while it is put together; ``words`` decides what becomes of a hyphen at a line's end."""
 
     words: Vocabulary
-    marks: Mapping[int, Sequence[Mark]]
+    marking: Marking
     notes: NoteMarks = NoteMarks()
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
@@ -83,7 +75,7 @@ class Wording:
         """
         stretch = line.text[start - line.start : end - line.start]
         self._begin_line(stretch)
-        marks = _between(self.marks.get(line.number, ()), start, end)
+        marks = self.marking.on(line)
         if not marks and not cuts and _PLAIN.fullmatch(stretch) and "  " not in stretch and not self.notes.plain:
             self._keep(stretch, start)
             return
@@ -198,15 +190,6 @@ class Wording:
             self.pieces[-1] = Piece(
                 last.at, Span(last.span.start, min(last.span.end, last.span.start + self.length - last.at))
             )
-
-
-def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
-    """Return the marks of a line that start between two offsets."""
-    if not marks:
-        return ()
-    first = bisect_left(marks, start, key=lambda mark: mark.span.start)
-    last = bisect_left(marks, end, key=lambda mark: mark.span.start)
-    return marks[first:last]
 
 
 def _opens(stretch: str, found: re.Match[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countermove.records.dates.interval import Interval
 from countermove.records.dates.months import SEASONS, day_of, month_number
@@ -146,7 +146,8 @@ def _days(text: str, at: int, base: Interval | None) -> Found | None:
     if "and" in match[2] and not text[max(0, at - 8) : at].lower().endswith("between "):
         return None
     year = full_year(match[5], base) if match[5] else None
-    return _run_of_days(match, match[1], match[3], year)
+    run = _run_of_days(match, match[1], match[3], year)
+    return run if match[5] or run is None else replace(run, end=match.end("month"))
 
 
 def _day_month(text: str, at: int, base: Interval | None) -> Found | None:
@@ -160,7 +161,7 @@ def _day_month(text: str, at: int, base: Interval | None) -> Found | None:
         return None
     year = full_year(written, base) if written else None
     found = _day(match, match["month"], match[1], year)
-    end = match.end() if written or not match[3] else match.end("month")
+    end = match.end() if written else match.end("month")
     return found and Found(at, end, found.first)
 
 

@@ -1,4 +1,4 @@
-"""Courses of action told apart from effects: "Moscow could end its commentary", "a visit could complicate matters"."""
+"""Courses of action told apart from effects: "Moscow could end its boycott", "a visit could complicate matters"."""
 
 from __future__ import annotations
 

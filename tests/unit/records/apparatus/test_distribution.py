@@ -56,7 +56,7 @@ def test_entries_in_one_block() -> None:
     [
         ("Distribution: 1 - DCX; 1 - DDX; 2 - File", [(1, "DCX"), (1, "DDX"), (2, "File")]),
         ("Distribution:\nThe President\nThe Secretary of Ports", [(1, "The President"), (1, "The Secretary of Ports")]),
-        ("Distribution:\n\nThe President\n\nThe Secretary of Ports", [(1, "The President"), (1, "The Secretary of Ports")]),
+        ("Distribution:\n\nThe President\n\nHead of Ports", [(1, "The President"), (1, "Head of Ports")]),
         ("External Distribution:\nCopy #1 - The Board\nCopies 3-5 - The Council\nInternal Distribution:\n1 - DCX",
          [(1, "The Board"), (3, "The Council"), (1, "DCX")]),
         ("Orig - DDX\n1 - C/OXQ", [(1, "DDX"), (1, "C/OXQ")]),

@@ -11,8 +11,8 @@ from unit.records.apparatus.papers import MORE, PROSE, found_in, left, parties, 
     [
         ("This memorandum was prepared by the Office of Ports.", [("prepared by", "Office of Ports")]),
         (
-            "This paper has been prepared by [redacted]\n[redacted] Coast Division, Office of\nPorts, with a contribution "
-            "by [redacted]\nRiver Division, Office of Locks.",
+            "This paper has been prepared by [redacted]\n[redacted] Coast Division, Office of\nPorts, with a "
+            "contribution by [redacted]\nRiver Division, Office of Locks.",
             [
                 ("prepared by", "Coast Division, Office of Ports"),
                 ("contribution by", "River Division, Office of Locks"),

@@ -205,7 +205,8 @@ def test_black_in_a_black_cell_or_paragraph_is_never_lifted() -> None:
     [
         '<w:highlight w:val="yellow"/>',
         '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>',  # codespell:ignore color
-        '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>',  # a word processor shows it white  # codespell:ignore color
+        # A word processor shows this white on black.
+        '<w:color w:val="auto"/><w:shd w:val="clear" w:fill="000000"/>',  # codespell:ignore color
         '<w:color w:val="000000"/><w:shd w:val="clear" w:fill="auto"/>',  # codespell:ignore color
     ],
 )
@@ -216,11 +217,11 @@ def test_what_can_be_seen_is_read(look: str) -> None:
 
 
 def test_a_text_box_comes_once_after_its_paragraph() -> None:
-    inner = f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>"
+    inner = f"<w:txbxContent>{paragraph('Boxed words')}</w:txbxContent>"
     both = f"<mc:AlternateContent><mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice>"
     both += f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"
     source = read(paragraph("Host ", runs=f"<w:r>{both}</w:r>" + run("goes on")))
-    assert source.text == "Host goes on\n\nIn the box\n"  # codespell:ignore nIn
+    assert source.text == "Host goes on\n\nBoxed words\n"
     assert codes(source) == ["pictures"]
 
 

@@ -23,9 +23,8 @@ _BANNER = re.compile(
     r"[\W_]{0,5}(?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|(?:LIMITED |FOR )?OFFICIAL USE(?: ONLY)?)"
     r"(?:[ /,.()-][A-Z /,.()-]{0,60})?"
 )
-_RELEASE = re.compile(
-    r"approved for release|sanitized copy|declassified|CIA-RDP|NSA-RDP", re.IGNORECASE
-)  # codespell:ignore sanitized
+_RELEASES = "approved for release|sanitized copy|declassified|CIA-RDP|NSA-RDP"  # codespell:ignore sanitized
+_RELEASE = re.compile(_RELEASES, re.IGNORECASE)
 
 
 def read_docx(data: bytes, path: str, limits: Limits) -> SourceText:

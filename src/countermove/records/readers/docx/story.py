@@ -15,16 +15,8 @@ _LEFT_OUT |= {"w:tcPrChange", "w:trPrChange", "w:numberingChange", "w:rt"}
 _WRITTEN = {"w:tab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:lastRenderedPageBreak": PAGE_ENDED}
 _COUNTED = {"w:ins": "inserted", "w:moveTo": "inserted", "w:drawing": "pictures", "w:pict": "pictures"}
 _COUNTED |= {"w:object": "pictures", "w:commentReference": "comments", "w:altChunk": "chunks"}
-_OF_RUNS = {
-    "w:vanish",
-    "w:webHidden",
-    "w:b",
-    "w:highlight",
-    "w:shd",
-    "w:color",
-    "w:vertAlign",
-    "w:rStyle",
-}  # codespell:ignore color
+_OF_RUNS = {"w:vanish", "w:webHidden", "w:b", "w:highlight", "w:shd", "w:vertAlign", "w:rStyle"}
+_OF_RUNS |= {"w:color"}  # codespell:ignore color
 _OF_PARAGRAPHS = {"w:pStyle", "w:outlineLvl", "w:pageBreakBefore", "w:shd"}
 _NOTES = {"w:footnote", "w:endnote"}
 _TEXTS = {"w:t", "m:t"}
