@@ -53,7 +53,7 @@ def overlaps(place: Place, others: list[Place]) -> bool:
 
 
 def held_out() -> tuple[list[list[Place]], list[list[Place]], list[list[Place]]]:
-    """Return what was marked, what was found and what a second reader marked in the passages held out, a document each."""
+    """Return what was marked, found, and marked by a second reader in the passages held out, a document each."""
     marked, found, second = [], [], []
     for stem in STEMS:
         labels: dict[str, Any] = json.loads((ANNOTATIONS / f"{stem}.json").read_text("utf-8"))

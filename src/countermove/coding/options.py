@@ -83,7 +83,7 @@ def _is_effect(after: str, who: Who) -> bool:
 def _course(stretch: Stretch, found: Found) -> str:
     after = stretch.text[found.end :]
     form = found.entry["form"]
-    if form == "noun" and not re.match(r"\s+(?:a|an|the|that|to|\d|new|another|talks|its|his|their)\b", after, re.I):
+    if form == "noun" and not re.match(r"\s+(?:a|an|the|that|\d|new|another|talks|its|his|their)\b", after, re.I):
         return ""
     if form == "gerund" and not _GERUND.match(after):
         return ""

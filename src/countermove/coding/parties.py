@@ -172,7 +172,8 @@ def is_somebody(phrase: str) -> bool:
     if not words or len(words) > 7:
         return False
     head = _POSSESSIVE.sub("", words[-1].lower())
-    return head in table().bodies or any(word[:1].isupper() for word in words[1:]) or _is_name(words)
+    opens = _LEADING.match(f"{phrase.split()[0]} ") or words[0][:1].isupper() or head.endswith("s")
+    return (head in table().bodies and bool(opens)) or any(word[:1].isupper() for word in words[1:]) or _is_name(words)
 
 
 def is_head(phrase: str) -> bool:

@@ -9,23 +9,7 @@ from countermove.coding.table import table
 from countermove.language import is_identifier
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SUFFIXES = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ies",
-    "ied",
-    "ers",
-    "er",
-    "ed",
-    "es",
-    "s",
-    "ly",
-    "y",
-)  # codespell:ignore ment
+_SUFFIX = re.compile(r"(?<=\w{4})(?:ations?|ments?|ings?|ies|ied|ers?|ed|es|s|ly|y)$")
 LONGEST_NAME = 28
 LONGEST_TEXT = 14
 """Words of a course of action that are proposed at most."""
@@ -34,9 +18,9 @@ LONGEST_TEXT = 14
 def stem(word: str) -> str:
     """Return a word cut so that its forms are the same: reopening, reopens and reopen."""
     lowered = re.sub(r"['’]s?$", "", word.lower())
-    for suffix in _SUFFIXES:
-        if lowered.endswith(suffix) and len(lowered) - len(suffix) >= 4:
-            return lowered[: -len(suffix)][:7].rstrip("ei")
+    shortened = _SUFFIX.sub("", lowered)
+    if shortened != lowered:
+        return shortened[:7].rstrip("ei")
     return lowered[:7].rstrip("ei") if len(lowered) > 4 else lowered
 
 

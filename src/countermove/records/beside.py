@@ -37,7 +37,7 @@ def beside(reading: Reading) -> tuple[PlacedLine, ...]:
     """Return every line of the source with what it turned out to be."""
     kinds = {line.number: block.kind for block in reading.blocks for line in block.lines}
     cites = _cites(reading.record)
-    notes = {cite for cite in (note.note.cite for note in reading.record.footnotes if note.note is not None)}
+    notes = {note.note.cite for note in reading.record.footnotes if note.note is not None}
     items = {item.cite for paragraph in reading.record.paragraphs() for item in paragraph.items}
     lines = reading.furniture.lines
     placed = []

@@ -61,7 +61,7 @@ def word_similarity(one: str, other: str) -> float:
 
 
 def without_marks(text: str) -> str:
-    """Return a text without its redaction markers; exemption codes are words of the text only where they stand alone."""
+    """Return a text without its redaction markers."""
     if "[" not in text and text.isascii():
         return text
     kept, at = [], 0

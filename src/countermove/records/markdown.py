@@ -108,7 +108,8 @@ def _judgment(judgment: Judgment) -> str:
         else ""
     )
     negated = ", negated" if judgment.negated else ""
-    return f"- {escape(judgment.cite)}: “{escape(judgment.span)}”: {escape(judgment.cue)}{negated}, {escape(judgment.holder)}{share}"
+    read = f"{escape(judgment.cue)}{negated}, {escape(judgment.holder)}{share}"
+    return f"- {escape(judgment.cite)}: “{escape(judgment.span)}”: {read}"
 
 
 def _short(cite: str, document: str) -> str:

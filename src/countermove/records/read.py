@@ -108,6 +108,8 @@ def _record(
     ids, unmatched = section_ids([draft.heading for draft in drafting.sections], codes)
     desk = _desk(furniture, casting, drafting)
     sections = write_sections(name, drafting.sections, ids, desk, trusted=source.medium in _STYLED)
+    if len(casting.blocks) > 1 and casting.blocks[0].first == casting.blocks[-1].first:
+        unmatched.append(Remark("one_line", "the text came as one line: each sentence is cited as a paragraph"))
     remarks = (*source.remarks, *furniture.remarks, *apparatus.remarks, *unmatched, *_gaps(sections))
     return Record(
         name,

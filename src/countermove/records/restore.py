@@ -225,7 +225,7 @@ def _actor(node: Node) -> Actor:
 
 
 def _flat(kind: type[Known], node: Node, **given: Any) -> Known:
-    """Return an object whose fields stand under their own names; those that are absent keep what they are by default."""
+    """Return an object whose fields stand under their own names; absent ones keep what they are by default."""
     taken = dict(given)
     for entry in fields(kind):  # type: ignore[arg-type]
         if entry.name in given or entry.name not in node:

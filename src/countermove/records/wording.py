@@ -26,7 +26,7 @@ TWO_WRONG_FROM = 9
 LEAST_WITHHELD = 3
 """Where a release has codes in the margin only, so many words in a row must be missing to be taken for withheld."""
 
-MOST_WORDS = 4_000
+MOST_WORDS = 2_000
 """Longer passages are compared up to here; what comes behind is one difference."""
 
 _WORD = re.compile(r"[^\W_]+")

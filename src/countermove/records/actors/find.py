@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from countermove.records.actors.entry import ANY_STATE, Entry
@@ -20,6 +20,7 @@ CANDIDATE, POST = "candidate", "post"
 _POSTS = re.compile(
     r"minister|premier|president|chancellor|general secretary|secretary (?:of|general)|foreign secretary"
 )
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _TWICE = 2
 """Units: mentions from which a single unknown word is taken for a name."""
 
@@ -45,15 +46,17 @@ def find_actors(passages: Iterable[Passage], gazetteer: Gazetteer, year: int | N
     Args:
         year: the document's year; it decides what Moscow means, and whom a surname.
     """
-    hits = [hit for passage in passages for hit in scan(passage, gazetteer.index)]
-    return _Finder(gazetteer, year, hits).actors()
+    listed = list(passages)
+    words = {word for passage in listed for word in _SMALL.findall(passage.text)}
+    hits = [trimmed(hit, words) for passage in listed for hit in scan(passage, gazetteer.index)]
+    return _Finder(gazetteer, year, hits, words).actors()
 
 
 class _Finder:
     """Settles the hits of one document."""
 
-    def __init__(self, gazetteer: Gazetteer, year: int | None, hits: Sequence[Hit]) -> None:
-        self.gazetteer, self.year, self.hits = gazetteer, year, hits
+    def __init__(self, gazetteer: Gazetteer, year: int | None, hits: Sequence[Hit], words: Collection[str]) -> None:
+        self.gazetteer, self.year, self.hits, self.words = gazetteer, year, hits, words
         self.in_full = {entry.id for hit in hits if hit.kind == NAME for entry in hit.entries if entry.type == "person"}
         self.singles = Counter(hit.text for hit in hits if hit.kind == UNKNOWN and not hit.opens)
         self.found: dict[str, _Known] = {}
@@ -119,7 +122,7 @@ class _Finder:
         self._note(entry.id, entry.name, entry.type, hit, of=entry.of, role=role)
 
     def _post(self, hit: Hit) -> None:
-        if not _POSTS.search(hit.role):
+        if hit.role == "minister" or not _POSTS.search(hit.role):
             return
         state = self._state_beside(hit)
         identifier = slug(f"{state.id} {hit.role}" if state else hit.role)
@@ -143,7 +146,9 @@ class _Finder:
         self._note(identifier, full, CANDIDATE, hit, of=state.id if state and hit.title else "", role=hit.role)
 
     def _comes_again(self, hit: Hit) -> bool:
-        return not hit.opens and self.singles[hit.text] >= _TWICE and is_single_name(hit.text)
+        if hit.text.lower() in self.words or not is_single_name(hit.text):
+            return False
+        return self.singles[hit.text] >= _TWICE
 
     def _candidate_surnames(self) -> dict[str, str]:
         """Return the last word of each unknown name of two words and more, where only one name ends in it."""
@@ -163,7 +168,15 @@ class _Finder:
 
 def _bare(hit: Hit) -> str:
     """Return a name without the title before it."""
-    return " ".join(hit.text[len(hit.title) :].split()) if hit.title else " ".join(hit.text.split())
+    return " ".join(hit.text[len(hit.title) :].strip(" .").split())
+
+
+def trimmed(hit: Hit, words: Collection[str]) -> Hit:
+    """Return an unknown name at the start of a sentence without its first word, where that is a common word."""
+    first, _, rest = hit.text.partition(" ")
+    if hit.kind != UNKNOWN or not hit.opens or not rest or first.lower() not in words:
+        return hit
+    return replace(hit, start=hit.start + len(first) + 1, text=rest, opens=False)
 
 
 def slug(name: str) -> str:

@@ -58,6 +58,11 @@ class Hit:
 UNKNOWN = "unknown"
 
 
+def _shouts(word: str) -> bool:
+    """Say whether a word is set in capitals, so that it is no part of a name set in small letters."""
+    return len(word) > 3 and word.isupper()
+
+
 class _Scan:
     """One passage."""
 
@@ -167,8 +172,6 @@ class _Scan:
             if not step:
                 break
             count += step
-        if self.capitals and not after_title:
-            return 0
         words = [token.key for token in self.tokens[at : at + count]]
         return 0 if count and not after_title and is_thing(words) else count
 
@@ -176,16 +179,7 @@ class _Scan:
         """Return how many words the next part of an unknown name takes: one, two with a particle, or none."""
         token = self.tokens[at + count]
         if token.key[0].isupper():
-            if self.capitals and count >= (2 if after_title else 0):
-                return 0
-            opens = opens_sentence(self.text, self.tokens, at) and count == 0
-            if not may_be_name(token.key, opens=opens):
-                return 0
-            if count and is_also_person(token.key) and not opens_sentence(self.text, self.tokens, at):
-                return 1
-            if self.index.longest(self.text, self.tokens, at + count, capitals=self.capitals):
-                return 0
-            return 1
+            return int(self._is_capital_part(at, count, after_title=after_title))
         following = at + count + 1
         if not count or not is_particle(token.key) or following >= len(self.tokens):
             return 0
@@ -193,6 +187,20 @@ class _Scan:
         if (body and not is_body(self.tokens[at].key)) or not self.tokens[following].key[0].isupper():
             return 0
         return 2 if may_be_name(self.tokens[following].key, opens=False) else 0
+
+    def _is_capital_part(self, at: int, count: int, *, after_title: bool) -> bool:
+        """Say whether a capitalised word goes on an unknown name; in a text in capitals one word after a title does."""
+        word = self.tokens[at + count].key
+        if self.capitals and (count or not after_title):
+            return False
+        if count and _shouts(word) != _shouts(self.tokens[at + count - 1].key):
+            return False
+        opens = opens_sentence(self.text, self.tokens, at)
+        if not may_be_name(word, opens=opens and not count):
+            return False
+        if count and not opens and is_also_person(word):
+            return True
+        return not self.index.longest(self.text, self.tokens, at + count, capitals=self.capitals)
 
 
 def scan(passage: Passage, index: Index) -> list[Hit]:

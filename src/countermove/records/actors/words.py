@@ -21,9 +21,11 @@ def may_be_name(word: str, *, opens: bool) -> bool:
     kinds = not_names()
     if word in kinds["month"] or word in kinds["day"] or word in kinds["quality"]:
         return False
-    if opens and (word in kinds["opening"] or word.endswith(("ly", "ing", "ed"))):
+    if opens and word.endswith(("ly", "ing", "ed")):
         return False
-    return len(word) > 1 and word not in kinds["opening"]
+    return (
+        len(word) > 1 and word not in kinds["opening"] and (not word.isupper() or word.title() not in kinds["opening"])
+    )
 
 
 def is_body(word: str) -> bool:

@@ -10,8 +10,8 @@ from countermove.records.apparatus.kinds import type_lines
 from countermove.records.apparatus.letterhead import is_letterhead
 from countermove.records.apparatus.markings import level_in, numbers_in
 from countermove.records.apparatus.search import Search
-from countermove.records.apparatus.sheet import SheetBlock
-from countermove.records.layers import Kind
+from countermove.records.apparatus.sheet import SheetBlock, plain
+from countermove.records.layers import ClassifiedLine, Kind
 
 _CELLS = re.compile(r"\s{3,}|\t+")
 _SERIAL = re.compile(r"(?:no|number)\.?\s*\d[\d/-]*[A-Z]?", re.IGNORECASE)
@@ -25,6 +25,9 @@ _HANDLING = re.compile(
 
 def take_head_lines(search: Search) -> None:
     """Take the lines at the front of a document that are known by their form."""
+    search.dates += [
+        when for line in search.furniture.lines if line.kind is Kind.CONTROL_NUMBER for when in _beside(line)
+    ]
     search.types = type_lines(search.head)
     search.take((number for number, _ in search.types), Kind.FRONT_MATTER)
     for block in search.head:
@@ -63,6 +66,14 @@ def _dates(text: str) -> list[PrintedDate]:
     if not any(map(str.isdigit, text)):
         return []
     return [when for cell in _CELLS.split(text) if cell and (when := whole_date(cell))]
+
+
+def _beside(line: ClassifiedLine) -> list[PrintedDate]:
+    """Return the date on the line of a control number."""
+    text = plain(line.line.text)
+    number = next(iter(numbers_in(text)), "")
+    when = whole_date(text[len(number) :].strip(" ,;-–")) if number and text.startswith(number) else None
+    return [when] if when else _dates(text)
 
 
 def _is_marking(text: str) -> bool:

@@ -51,7 +51,7 @@ _CAVEATS = tuple(
         ("SENSITIVE", r"^(?:\w+[/ -]+)?SENSITIVE$"),
     )
 )
-_RELEASABLE = re.compile(r"\bREL(?:EASABLE)?(?: TO)? ([A-Z]{2,3}(?:[,/ ]+(?:AND )?[A-Z]{2,3}\b)*)")
+_RELEASABLE = re.compile(r"\bREL(?:EASABLE)? TO ([A-Z]{2,3}\b(?:[,/ ]+(?:AND )?[A-Z]{2,3}\b)*)")
 
 
 def is_notice(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from countermove.records.apparatus.chains import is_name_like
+from countermove.records.apparatus.chains import is_name_like, rank_of
+from countermove.records.apparatus.gazetteer import offices
 from countermove.records.apparatus.sheet import MARK, SheetBlock, SheetLine
 
 _NAME = re.compile(
@@ -41,7 +42,7 @@ def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> l
             return taken + [below.number for below in lines[place:]]
         if _is_post(line) and is_name_like(line.text):
             above = [one for one in lines[max(0, place - 2) : place] if _is_signer(one.text)]
-            if above or line.indent > 8:
+            if above or line.indent > 8 or _is_head_of_office(line.text):
                 taken += [one.number for one in (*above[-1:], line)]
         elif taken and line.number == taken[-1] + 1 and is_name_like(line.text):
             taken.append(line.number)
@@ -75,6 +76,12 @@ def _is_post(line: SheetLine) -> bool:
     return (
         len(line.text) <= _LONGEST and _POST.match(line.text.title() if line.text.isupper() else line.text) is not None
     )
+
+
+def _is_head_of_office(text: str) -> bool:
+    """Say whether a post stands with its office: "Chief, A Branch"."""
+    parts = text.split(", ")
+    return len(parts) > 1 and all(rank_of(part, offices()) >= 1 for part in parts[1:])
 
 
 def _is_signer(text: str) -> bool:

@@ -150,19 +150,19 @@ def _goes_on(block: SheetBlock, following: SheetBlock) -> bool:
 
 
 def _stands_alone(blocks: Sequence[SheetBlock], one: _Candidate) -> bool:
-    """Say whether a line of a plain note is its title: first or marked, short, no sentence, with prose below."""
-    if one.first and one.level != 1:
+    """Say whether a line of a plain note is its title: first or marked, short, no sentence, with text below."""
+    if (one.first and one.level != 1) or len(one.text.split()) > 15 or one.text.rstrip().endswith(":"):
         return False
     following = blocks[one.last + 1] if one.last + 1 < len(blocks) else None
-    short = len(one.text.split()) <= 15 and not one.text.rstrip().endswith(":")
-    if not short or _is_first_of_headings(blocks, one):
-        return False
-    return following is not None and (is_prose(following) or is_text_heading(following.text))
+    if following is None or is_text_heading(following.text):
+        return following is not None
+    return is_prose(following) and not _is_first_of_headings(blocks, one)
 
 
 def _is_first_of_headings(blocks: Sequence[SheetBlock], one: _Candidate) -> bool:
     """Say whether lines set like the candidate head further stretches of text, and it is no longer than they are."""
-    later = [block for block in blocks[one.last + 1 :] if len(block.lines) == 1 and _may_be_title(block)]
+    single = [block for block in blocks[one.last + 1 :] if len(block.lines) == 1]
+    later = [block for block in single if is_text_heading(block.text) or _may_be_title(block)]
     alike = [
         block
         for block in later

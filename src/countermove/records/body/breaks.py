@@ -12,8 +12,8 @@ from countermove.records.body.words import is_known_heading
 from countermove.records.source import Line
 
 ADDRESSING = re.compile(
-    r"\s*[*_#]*\s*(?:MEMORANDUM FOR|MEMO FOR|TO|FROM|VIA|THROUGH|THRU|SUBJECT|SUBJ|RE|REFERENCES?|REF|ATTACHMENTS?|ATTN|"
-    r"DATE|INFO|COPIES|CC|DISTRIBUTION|TAGS|E\.?O\.? ?\d{5})\s*[*_]*\s*:",
+    r"\s*[*_#]*\s*(?:MEMORANDUM FOR|MEMO FOR|TO|FROM|VIA|THROUGH|THRU|SUBJECT|SUBJ|RE|REFERENCES?|REF|ATTACHMENTS?|"
+    r"ATTN|DATE|INFO|COPIES|CC|DISTRIBUTION|TAGS|E\.?O\.? ?\d{5})\s*[*_]*\s*:",
     re.IGNORECASE,
 )
 NOTE_START = re.compile(

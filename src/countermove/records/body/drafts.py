@@ -1,8 +1,8 @@
-"""Sections in the making: blocks put into paragraphs, entries of lists and footnotes, before their words are written."""
+"""Sections in the making: blocks put into paragraphs, entries of lists and footnotes, not yet written out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from countermove.records.body.blocks import Block
@@ -37,7 +37,7 @@ class Draft:
 
 @dataclass
 class SectionDraft:
-    """A section in the making; ``withheld`` holds lines of markers that stand for blocks, with the paragraphs before."""
+    """A section in the making; ``withheld`` has lines of markers that stand for blocks, with the paragraphs before."""
 
     heading: Heading | None = None
     block: Block | None = None
@@ -75,7 +75,7 @@ _BODY = frozenset({Kind.TEXT, Kind.HEADING})
 
 
 def draft_sections(
-    blocks: Sequence[Block], headings: dict[int, Heading], after: Sequence[ClassifiedLine], habits: Habits
+    blocks: Sequence[Block], headings: Mapping[int, Heading], after: Sequence[ClassifiedLine], habits: Habits
 ) -> Drafting:
     """Return the sections and footnotes in the making; ``after`` are the lines below the last block."""
     drafting = Drafting(habits)

@@ -129,7 +129,8 @@ def _goes_on(around: Around, *, known: bool) -> bool:
     after = around.after
     if after is None or starts_low(after.text):
         return False
-    return len(after.text) >= _PROSE_LENGTH or (ends_sentence(after.text) and len(after.text.split()) >= _SENTENCE_WORDS)
+    long = len(after.text) >= _PROSE_LENGTH
+    return long or (len(after.text.split()) >= _SENTENCE_WORDS and ends_sentence(after.text))
 
 
 def _is_list(label: Label, around: Around) -> bool:

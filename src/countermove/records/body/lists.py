@@ -20,7 +20,7 @@ _SHORT_ENTRY_WORDS = 14
 
 
 class Role(StrEnum):
-    """What the label of a block makes it: an entry of a list, a numbered paragraph, or words that only look labelled."""
+    """What the label of a block makes it: an entry of a list, a numbered paragraph, or nothing of the kind."""
 
     ITEM = "item"
     NUMBERED = "numbered"

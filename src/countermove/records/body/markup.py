@@ -1,4 +1,4 @@
-"""What a converter writes around words: emphasis, heading signs, raised note marks. Dropped from text, never from view."""
+"""What a converter writes around words: emphasis, heading signs, raised note marks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _DIGITS = str.maketrans(RAISED, "0123456789")
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
 _MARKS = re.compile(r"\*{1,3}|<su[bp]>|</su[bp]>|</?[bu]>")
+_BRACKETS = re.compile(r"\[[^\]]{0,90}\]")
 _BOLD_LINE = re.compile(r"\s*(?:#{1,6}\s+)?(\*\*|__)(?=\S)(.{1,300}?)\1(.{0,80})")
 
 
@@ -32,7 +33,7 @@ def opens_bold(text: str) -> bool:
 def is_bold(text: str) -> bool:
     """Say whether bold words fill a line, a redaction mark behind them left out of account."""
     found = _BOLD_LINE.fullmatch(text[:400])
-    return bool(found) and not any(map(str.isalpha, re.sub(r"\[[^\]]*\]", "", found[3])))
+    return found is not None and not any(map(str.isalpha, _BRACKETS.sub("", found[3])))
 
 
 def lowered(digits: str) -> str:

@@ -29,7 +29,9 @@ class NoteStart:
 def mark_notes(blocks: Sequence[Block]) -> tuple[list[Block], NoteMarks]:
     """Return the blocks with footnotes marked as such, and the bare numbers and stars that call notes."""
     called_plain, called_stars = _called(blocks)
-    marked, plain, stars = [], set(), set()
+    marked: list[Block] = []
+    plain: set[str] = set()
+    stars: set[str] = set()
     for block in blocks:
         if block.kind is Kind.TEXT and (start := _bare_start(block, called_plain, called_stars)):
             (plain if start.marker.isdigit() else stars).add(start.marker)

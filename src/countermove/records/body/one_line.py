@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from countermove.records.body.endings import ends_with_abbreviation
 from countermove.records.layers import ClassifiedLine, Kind
@@ -33,5 +34,5 @@ def sentences_of(line: Line) -> Iterator[Line]:
             starts.append(found.end())
     step = 1 + len(starts) // _MOST_PARAGRAPHS
     bounds = [*starts[::step], len(line.text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield Line(line.number, line.start + start, line.start + end, line.text[start:end])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from countermove.records.body.beside_text import Beside
 from countermove.records.body.drafts import Draft
@@ -12,7 +14,7 @@ from countermove.records.body.joins import Joining
 from countermove.records.body.markup import heading_sign
 from countermove.records.body.portion_marks import PortionMark, closing_mark, opening_mark
 from countermove.records.body.redactions import Marking, redactions_of
-from countermove.records.body.wording import NoteMarks, Wording
+from countermove.records.body.wording import NO_NOTES, NoteMarks, Wording
 from countermove.records.digest import content_key, sketch
 from countermove.records.layers import Kind
 from countermove.records.record import Anchor, Item, Join, Paragraph, Passage, Redaction
@@ -29,7 +31,7 @@ class Desk:
 
     words: Vocabulary
     marking: Marking
-    notes: NoteMarks = NoteMarks()
+    notes: NoteMarks = NO_NOTES
     inserts: Mapping[int, Sequence[Span]] = field(default_factory=dict)
     beside: Mapping[int, Sequence[Beside]] = field(default_factory=dict)
     repairs: bool = False
@@ -53,11 +55,11 @@ def write_paragraph(draft: Draft, cite: str, desk: Desk) -> Paragraph:
         item = write_passage(entry, f"{cite}{letters(place)}", desk, closing=closes, opening=False)
         portion_mark = portion_mark or item.portion_mark
         printed = entry.label.printed if entry.label else ""
-        items.append(Item(**_fields(item.passage), label=printed))
+        items.append(Item(**vars_of(item.passage), label=printed))
         anchors += [Anchor(len(written.passage.text), anchor.marker) for anchor in item.anchors]
     number = draft.label.printed if draft.label and draft.label.form != "bullet" else ""
     return Paragraph(
-        **_fields(written.passage),
+        **vars_of(written.passage),
         items=tuple(items),
         anchors=tuple(anchors),
         portion_mark=portion_mark,
@@ -76,7 +78,7 @@ def letters(place: int) -> str:
 
 
 def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, opening: bool = True) -> Written:
-    """Return a passage written out; ``opening`` and ``closing`` say where a portion mark may be taken out of its text."""
+    """Return a passage written out; ``opening`` and ``closing`` say where a portion mark may be taken out."""
     wording = Wording(desk.words, desk.marking, desk.notes)
     marks = _portion_marks(draft, desk, opening=opening, closing=closing)
     cuts = [span for _, span in marks]
@@ -89,12 +91,7 @@ def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, 
             start = line.start + _lead(line, draft, first=line is draft.blocks[0].lines[0])
             end = line.start + len(line.text.rstrip())
             if start < end:
-                wording.add(
-                    line,
-                    start,
-                    end,
-                    [cut for cut in (*cuts, *desk.inserts.get(line.number, ())) if line.start <= cut.start < line.end],
-                )
+                wording.add(line, start, end, [*_on(line, cuts), *_on(line, desk.inserts.get(line.number, ()))])
     wording.finish()
     text = wording.text
     redactions = [
@@ -115,11 +112,9 @@ def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, 
     return Written(passage, tuple(wording.anchors), marks[0][0].meant if marks else "")
 
 
-def _fields(passage: Passage) -> dict[str, object]:
-    return {
-        name: getattr(passage, name)
-        for name in ("cite", "text", "lines", "pieces", "redactions", "joins", "key", "sketch")
-    }
+def vars_of(passage: Passage) -> dict[str, Any]:
+    """Return the fields of a passage, for something that is more than a passage."""
+    return {entry.name: getattr(passage, entry.name) for entry in fields(passage)}
 
 
 def _lead(line: Line, draft: Draft, *, first: bool) -> int:
@@ -134,6 +129,18 @@ def _lead(line: Line, draft: Draft, *, first: bool) -> int:
         return blanks + draft.label.length
     sign = heading_sign(text)
     return blanks + sign + len(text[blanks + sign :]) - len(text[blanks + sign :].lstrip()) if sign else blanks
+
+
+def _on(line: Line, spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the spans that start on a line, or on the part of a line that stands for one; the spans are in order."""
+    if not spans:
+        return ()
+    first = bisect_left(spans, line.start, key=_start)
+    return spans[first : bisect_left(spans, line.end, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _write_between(joining: Joining, wording: Wording) -> None:

@@ -13,7 +13,10 @@ from countermove.records.body.blocks import Block
 from countermove.records.source import Span
 
 _LEVEL = r"(?:TS|S|C|R|U|LOU|OUO|FOUO|CUI)"
-_CAVEAT = r"(?:[ /,-]{1,2}(?:NF|NOFORN|OC|ORCON|WN|NC|PR|PROPIN|O|SI|TK|HCS|FGI|REL(?:\s+TO)?|RD|FRD|SBU|NODIS|EXDIS|LIMDIS|[A-Z]{3}))"
+_CAVEAT = (
+    r"(?:[ /,-]{1,2}(?:NF|NOFORN|OC|ORCON|WN|NC|PR|PROPIN|O|SI|TK|HCS|FGI|REL(?:\s+TO)?|RD|FRD|SBU|NODIS|EXDIS|LIMDIS|"
+    r"[A-Z]{3}))"
+)
 _MARK = rf"\({_LEVEL}{_CAVEAT}{{0,5}}\)"
 # What optical character recognition makes of (S), (C) and (U); only where the document has portion marks.
 _BROKEN = r"\((?:[2gs$85]|c|u|[SCU][.,']|[Ss5$]/NF)\)"

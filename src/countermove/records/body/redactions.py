@@ -80,7 +80,7 @@ class Marking:
     def on(self, line: Line) -> Sequence[Mark]:
         """Return the marks of a line, or of the part of a line that stands for one."""
         marks = self.by_line.get(line.number, ())
-        if not marks or marks[0].span.start >= line.start and marks[-1].span.end <= line.end:
+        if not marks or (marks[0].span.start >= line.start and marks[-1].span.end <= line.end):
             return marks
         first = bisect_left(marks, line.start, key=_start)
         return marks[first : bisect_left(marks, line.end, key=_start)]

@@ -65,12 +65,18 @@ def _headings(blocks: list[Block], habits: Habits) -> dict[int, Heading]:
         after = blocks[body[index + 1]] if index + 1 < len(body) else None
         below = blocks[place + 1].before[:1] if place + 1 < len(blocks) else ()
         underlined = is_underlined(block, [entry.line.text for entry in below if entry.kind is Kind.RULE])
-        alone = habits.lined or (bool(block.before) or place == 0) and (place + 1 == len(blocks) or bool(blocks[place + 1].before))
+        alone = habits.lined or _stands_alone(blocks, place)
         heading = read_heading(block, Around(before, after, underlined, alone), habits)
         if heading is not None:
             headings[place] = heading
             blocks[place] = replace(block, kind=Kind.HEADING)
     return headings
+
+
+def _stands_alone(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether something stands between a block and its neighbours on both sides."""
+    above = place == 0 or bool(blocks[place].before)
+    return above and (place + 1 == len(blocks) or bool(blocks[place + 1].before))
 
 
 def lines_below(lines: Sequence[ClassifiedLine], blocks: Sequence[Block]) -> tuple[ClassifiedLine, ...]:

@@ -39,6 +39,9 @@ class NoteMarks:
     stars: frozenset[str] = frozenset()
 
 
+NO_NOTES = NoteMarks()
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     """Something in a line that is not plain words; ``start`` and ``end`` count characters of the stretch."""
@@ -56,7 +59,7 @@ class Wording:
 
     words: Vocabulary
     marking: Marking
-    notes: NoteMarks = NoteMarks()
+    notes: NoteMarks = NO_NOTES
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)

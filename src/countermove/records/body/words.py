@@ -33,7 +33,7 @@ def words() -> Words:
 
 
 def is_known_heading(text: str) -> bool:
-    """Say whether a text is a heading that papers of this kind share, a number before it and a colon behind it or not."""
+    """Say whether a text is a heading that papers of this kind share; number and colon do not count."""
     label = read_label(text)
     plain = text[label.length if label else 0 :]
     return len(plain) < _LONGEST_HEADING and " ".join(plain.lower().split()).strip(".: ") in words().headings

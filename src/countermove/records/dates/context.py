@@ -65,7 +65,7 @@ _WEAK_MONTHS = frozenset({"march", "may"})
 _GIVEN_NAMES = frozenset({"april", "june", "august"})
 
 _BEFORE_SEASON = re.compile(
-    r"\b(?:in|during|since|by|until|till|before|after|through|throughout|of|early|mid|late|for)[- ](?:the )?\Z",
+    r"\b(?:(?:in|during|since|until|before|after|throughout|of|for) the|since|until|after|early|mid|late)[- ]\Z",
     re.IGNORECASE,
 )
 _AFTER_SEASON = re.compile(r"\s(?:of|in|from|to|behind|back|for|short|within|under|on)\b")

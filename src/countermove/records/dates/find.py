@@ -45,7 +45,7 @@ def find_dates(text: str, document_date: Interval | None = None) -> tuple[DatedE
     month. Nothing is raised for any text.
     """
     drafts = list(_drafts(text, document_date))
-    return tuple(_expression(text, opened(text, draft)) for draft in joined(text, drafts, document_date))
+    return tuple(_expression(text, opened(text, draft, document_date)) for draft in joined(text, drafts, document_date))
 
 
 def _drafts(text: str, base: Interval | None) -> Iterator[Found]:

@@ -88,6 +88,18 @@ def nearest_past(point: Point, base: Interval | None) -> Point | None:
     return None
 
 
+def nearest_ahead(point: Point, base: Interval | None, days: int) -> Point | None:
+    """Return a point without a year in the year in which it begins within so many days after the base, if it does."""
+    if base is None or base.latest is None or not point.lacks_year:
+        return None
+    for year in (base.latest.year, base.latest.year + 1):
+        dated = point.in_year(year)
+        bounds = bounds_of(dated)
+        if bounds and 0 < (bounds[0] - base.latest).days <= days:
+            return dated
+    return None
+
+
 def bounds_of(point: Point) -> tuple[date, date] | None:
     """Return the first and the last day of a point with a year; None where the calendar has none such."""
     year = point.year or 0

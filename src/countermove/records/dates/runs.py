@@ -9,8 +9,11 @@ from datetime import date, timedelta
 
 from countermove.records.dates.calendar_forms import Found
 from countermove.records.dates.interval import Interval
-from countermove.records.dates.points import Point, nearest_past, read_point
+from countermove.records.dates.points import Point, nearest_ahead, nearest_past, read_point
 from countermove.records.dates.reading import Reading
+
+AHEAD = 92
+"""Units: days after the document's date in which a date without a year is ahead, where the words say so."""
 
 _TO = re.compile(r"\s{0,3}(?:-|–|\bto|\bthrough|\buntil|\btill)\s{0,3}(?:the )?\Z")
 _AND = re.compile(r"\s{1,3}and\s{1,3}(?:the )?\Z")
@@ -29,6 +32,7 @@ _ABOUT = re.compile(
 _ONWARD = re.compile(r"(?:,? onwards?|,? and after|,? and beyond|,? forward)\b")
 _ON = re.compile(r" on\b(?! [A-Z\d])")
 _BEGINS = frozenset({"ever since", "since", "beginning in", "starting in", "beginning", "starting"})
+_AFTER = frozenset({"after", "following"})
 _ENDS = frozenset({"until", "till", "up to", "up until", "no later than", "not later than", "by", "through"})
 
 
@@ -111,8 +115,11 @@ def _run(first: Reading, last: Reading) -> Reading:
     return Reading(first.earliest, last.latest, "span", first.iso, edtf, year_inferred=inferred)
 
 
-def opened(text: str, draft: Found) -> Found:
-    """Return a draft with the words before or after it that leave one of its ends open, or make it approximate."""
+def opened(text: str, draft: Found, base: Interval | None) -> Found:
+    """Return a draft with the words before or after it that leave one of its ends open, or make it approximate.
+
+    After by, until and before, a date without a year is the coming one where that begins within three months.
+    """
     reading, start = draft.reading, draft.start
     if reading is None or reading.reason:
         return draft
@@ -125,7 +132,10 @@ def opened(text: str, draft: Found) -> Found:
         reading = replace(reading, approximate=True, edtf=reading.edtf if "~" in reading.edtf else reading.edtf + "~")
     match = _OPENER.search(text, max(0, start - 28), start)
     if match:
-        return replace(draft, start=match.start(), reading=_open(reading, " ".join(match["word"].lower().split())))
+        word = " ".join(match["word"].lower().split())
+        ahead = nearest_ahead(draft.first, base, AHEAD) if draft.first and word not in _BEGINS | _AFTER else None
+        reading = read_point(ahead, None) if ahead else reading
+        return replace(draft, start=match.start(), reading=_open(reading, word))
     return _onward(text, replace(draft, reading=reading))
 
 

@@ -17,7 +17,8 @@ from countermove.records.furniture.vocabulary import vocabulary
 _TOKENS = re.compile(r"[A-Za-z]+")
 _OTHER = re.compile(r"[^A-Za-z/\-–—.,()\s*_#|~:'\"]")
 _SPACED = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")
-_PAGE = re.compile(r"^\W*\d{1,3}\s{1,}|\s{1,}[-–—]?\s?\d{1,3}\W*$")
+_NUMBER = r"(?:page\s{1,3})?\d{1,3}(?:\s{1,3}of\s{1,3}\d{1,3})?"
+_PAGE = re.compile(rf"^\W*{_NUMBER}\s+|\s{{1,3}}[-–—]?\s?{_NUMBER}\W*$", re.IGNORECASE)
 _REL = re.compile(r"\bREL(?:EASABLE)? TO [A-Z, ]{2,60}")
 _SENTENCE_END = re.compile(r"[.,;:!?]\W*\Z")
 _LONGEST = 90

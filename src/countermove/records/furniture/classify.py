@@ -38,14 +38,15 @@ def classify_lines(source: SourceText) -> Furniture:
     breaks = find_page_breaks(sheet, inserts)
     pages = find_pages(sheet, breaks)
     runs = runs_of(source.text, sheet.marks)
+    ids = release_ids(sheet, inserts)
     return Furniture(
         lines=tuple(sheet.lines),
         marks=sheet.marks,
         runs=runs,
         page_breaks=breaks,
         counts=counts(sheet, runs),
-        release_ids=release_ids(sheet, inserts),
-        remarks=remarks(sheet, runs, pages),
+        release_ids=ids.settled,
+        remarks=remarks(sheet, runs, pages, ids),
         banners=tuple((at + 1, banner) for at, banner in sorted(sheet.banners.items())),
         control_numbers=control_numbers(sheet),
         copy_number=sheet.copy_number,

@@ -24,6 +24,9 @@ _POSSIBLE = 0.66
 _LONGEST_WARNING = 6
 _CABLE_ORDER = re.compile(r"E\.?\s?O\.?\s?1\d{4}\s*:", re.IGNORECASE)
 _CABLE_FIELD = re.compile(r"(?:TAGS|SUBJ|SUBJECT)\s*:")
+_CABLE_SECTION = re.compile(
+    r"(?:[A-Z] ){3,11}[A-Z]\s+(?:FINAL\s+)?SECTION\s+\d{1,2}\s+OF\s+\d{1,2}\s+[A-Z][A-Z .]{2,24}\d{3,6}"
+)
 _GROUP = re.compile(r"GROUP\s[1-5I]\W{0,2}")
 _EXCLUDED = re.compile(r"\W{0,3}(?:excluded|downgraded|declassified)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:downgrading|declassification)(?: and declassification)?\.?", re.IGNORECASE)
@@ -41,6 +44,7 @@ def settle(sheet: Sheet) -> None:
     _warnings(sheet)
     _groups(sheet, filled)
     _cable_orders(sheet, filled)
+    _cable_sections(sheet)
     _editors_note(sheet, filled)
     _routing_slips(sheet)
 
@@ -187,6 +191,13 @@ def _cable_orders(sheet: Sheet, filled: Sequence[int]) -> None:
         line, following = sheet.lines[one], sheet.lines[other].line.words
         if line.kind is Kind.STAMP and _CABLE_ORDER.match(line.line.words) and _CABLE_FIELD.match(following):
             sheet.reclassify(one, Kind.TEXT, "high", "cable head")
+
+
+def _cable_sections(sheet: Sheet) -> None:
+    """Take the lines that number the later sections of a cable for turns of its pages; the first is part of its head."""
+    if sheet.source.text.count(" OF ") > 1:
+        for at in [at for at, words in sheet.texts() if _CABLE_SECTION.fullmatch(words)][1:]:
+            sheet.reclassify(at, Kind.PAGE_NUMBER, "medium", "cable section")
 
 
 def _editors_note(sheet: Sheet, filled: Sequence[int]) -> None:

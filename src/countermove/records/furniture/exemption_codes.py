@@ -30,7 +30,7 @@ _ORDER_OF_CODE = re.compile(r"(?:EO|E\.O\.|Executive Order) ?(1[0-9]{4}),? ?")
 _ORDER_NAME = re.compile(rf"{_ORDER_OF_CODE.pattern}\Z")
 # After these words a section number refers to the law; it does not mark a place.
 _REFERENCE = re.compile(
-    r"(?:\b(?:sections?|secs?\.?|paragraphs?|para\.?|subsections?|u\.s\.c\..{0,8})|§) ?\Z", re.IGNORECASE
+    r"(?:\b(?:sections?|secs?\.?|paragraphs?|para\.?|subsections?|reasons?:?|u\.s\.c\..{0,8})|§) ?\Z", re.IGNORECASE
 )
 _AROUND = re.compile(r"[A-Za-z0-9]")
 

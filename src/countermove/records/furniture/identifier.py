@@ -13,9 +13,7 @@ from dataclasses import dataclass
 _LOOSE = re.compile(
     r"(?:(?P<agency>[CG(][I1l|]?A|NSA)[ ]?[-–—.~]{0,2}[ ]?)?R[DO0]P[ ]?(?P<rest>[0-9A-Za-z][0-9A-Za-z \-–—.]{14,34})"
 )
-_CLEAN = re.compile(r"(?:CIA|NSA)-RDP\d\d(?:-\d|[A-Z]\d)\d{4}[A-Z]\d{12}-\d(?!\d)")
 _CASE = re.compile(r"(?<![A-Z0-9])C0\d{7}(?!\d)")
-_CASE_NUMBER = re.compile(r"(?<![A-Z0-9])(?:[CO0]?(?:0\d{7}))(?!\d)")
 _KENNEDY = re.compile(r"(?<![\d-])\d{3}-\d{5}-\d{5}(?![\d-])")
 _SHAPE = "dd" + "-" + "d" + "dddd" + "L" + "d" * 12 + "-" + "d"
 _DIGIT = {"O": "0", "o": "0", "Q": "0", "D": "0", "I": "1", "l": "1", "i": "1", "|": "1", "Z": "2", "S": "5", "s": "5"}

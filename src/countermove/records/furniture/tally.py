@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from countermove.records.furniture.identifier import find_identifiers, settled
@@ -42,23 +43,40 @@ def control_numbers(sheet: Sheet) -> tuple[ControlNumber, ...]:
     return tuple(found)
 
 
-def release_ids(sheet: Sheet, inserts: Sequence[Insert]) -> tuple[str, ...]:
-    """Return the release identifiers of the document, repaired, the commonest first."""
-    return settled(_readings(sheet, inserts))
+@dataclass(frozen=True, slots=True)
+class ReleaseIds:
+    """The release identifiers of a document, repaired, the commonest first; ``damaged`` readings were not clean."""
+
+    settled: tuple[str, ...]
+    damaged: int
 
 
-def _readings(sheet: Sheet, inserts: Sequence[Insert]) -> Iterator[str]:
-    for line in sheet.lines:
-        if line.kind in {Kind.RELEASE_HEADER, Kind.FORM}:
-            yield from (reading.text for reading in find_identifiers(line.line.text) if reading.whole)
-    for insert in inserts:
-        stretch = sheet.source.text[insert.span.start : insert.span.end]
-        yield from (reading.text for reading in find_identifiers(stretch) if reading.whole)
+def release_ids(sheet: Sheet, inserts: Sequence[Insert]) -> ReleaseIds:
+    """Return the release identifiers of the document and how many readings had to be repaired or left."""
+    stretches = [line.line.text for line in sheet.lines if line.kind in {Kind.RELEASE_HEADER, Kind.FORM}]
+    stretches += [sheet.source.text[insert.span.start : insert.span.end] for insert in inserts]
+    found = [(stretch, reading) for stretch in stretches for reading in find_identifiers(stretch)]
+    ids = settled(reading.text for _, reading in found if reading.whole)
+    damaged = sum(stretch[reading.start : reading.end] not in ids for stretch, reading in found)
+    return ReleaseIds(ids, damaged)
 
 
-def remarks(sheet: Sheet, runs: Runs, pages: Sequence[Page]) -> tuple[Remark, ...]:
+def remarks(sheet: Sheet, runs: Runs, pages: Sequence[Page], ids: ReleaseIds) -> tuple[Remark, ...]:
     """Return what a reader of the record should know of its furniture."""
-    return (*_unknown_classification(sheet), *_unpaired(runs), *_poor_pages(pages), *_jumps(sheet, pages))
+    return (
+        *_unknown_classification(sheet),
+        *_identifiers(ids),
+        *_unpaired(runs),
+        *_poor_pages(pages),
+        *_jumps(sheet, pages),
+    )
+
+
+def _identifiers(ids: ReleaseIds) -> Iterator[Remark]:
+    if ids.damaged:
+        what = ", ".join(ids.settled) or "no whole identifier"
+        message = f"{ids.damaged} of the readings of the release identifier are damaged; by majority it is {what}."
+        yield Remark("damaged_identifier", message)
 
 
 def _unknown_classification(sheet: Sheet) -> Iterator[Remark]:
@@ -71,7 +89,8 @@ def _unknown_classification(sheet: Sheet) -> Iterator[Remark]:
 def _unpaired(runs: Runs) -> Iterator[Remark]:
     codes_only = [run for run in runs if all(mark.kind is MarkKind.CODE for mark in run)]
     markers_only = [run for run in runs if all(mark.kind is MarkKind.MARKER for mark in run)]
-    if codes_only or markers_only:
+    coded = any(mark.kind is MarkKind.CODE for run in runs for mark in run)
+    if coded and (codes_only or markers_only):
         first = min(run[0].line for run in [*codes_only, *markers_only])
         message = (
             f"Of {len(runs)} redaction events, {len(codes_only)} show only exemption codes and {len(markers_only)} only"

@@ -5,6 +5,10 @@ from __future__ import annotations
 from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import INNER, OUTER, verb_is_negated
 
+_OBTAINED = frozenset({"from", "through", "without", "only"})
+_GRANTS = frozenset({"wishes", "wish", "desires", "approves", "agrees", "permits", "authorises", "concurs"})
+    {"wishes", "wish", "desires", "approves", "agrees", "permits", "authorizes", "concurs"}
+)  # codespell:ignore authorizes
 _ADJECTIVE_ENDS = ("ed", "ful", "able", "ible", "ant", "ent", "ic", "al", "ous", "ive", "ing", "less", "ary")
 
 
@@ -46,10 +50,24 @@ def _is_permission(place: Place) -> bool:
     passive = after[:1] == ["be"] and bool(set(after[1:2]) & words.words("permissive_verbs"))
     if passive and set(place.sentence.low[: place.first]) & words.words("apparatus_nouns"):
         return True
+    if (passive and set(place.after(5)) & _OBTAINED) or _is_asked(place) or _is_granted(place):
+        return True
     around = place.sentence.low[max(0, place.first - 14) : place.last + 14]
     if "under" in around and set(around[around.index("under") :][:8]) & words.words("permissive_grounds"):
         return True
     return place.at(-1) in {"as", "you", "i", "one", "reader", "readers"} and place.at(-1) != "one"
+
+
+def _is_asked(place: Place) -> bool:
+    """Say whether it is asked who is allowed to do something: "who may inspect whom", "whether the embassy may"."""
+    doing = place.at(1) not in {"be", "have", "not", "well", "yet"}
+    return doing and bool(set(place.before(5)) & {"who", "whom", "whether"})
+
+
+def _is_granted(place: Place) -> bool:
+    """Say whether leave is given: "may see him again if headquarters wishes"."""
+    after = place.sentence.low[place.last : place.last + 14]
+    return "if" in after and bool(set(after[after.index("if") :]) & _GRANTS)
 
 
 def _is_concession(place: Place) -> bool:

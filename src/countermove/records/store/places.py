@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from countermove.records.record import Footnote, Paragraph, Passage, Record, Red
 PARAGRAPH, ITEM, FOOTNOTE = "paragraph", "item", "footnote"
 WITHHELD_BLOCK, DENIED_PAGES, MISSING_FOOTNOTE = "withheld_block", "denied_pages", "missing_footnote"
 
-_UNFIT = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)), " ")
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Place(NamedTuple):
@@ -30,7 +31,7 @@ class Place(NamedTuple):
 
 def clean(text: str) -> str:
     """Return a text with a blank for every letter that a database or a terminal should not meet; as long as before."""
-    return text.translate(_UNFIT)
+    return _UNFIT.sub(" ", text)
 
 
 def places_of(record: Record) -> Iterator[Place]:
@@ -72,7 +73,7 @@ def _of_passage(kind: str, passage: Passage, heading: str, document: str, portio
         passage.lines,
         passage.key,
         passage.sketch,
-        portion_mark,
+        clean(portion_mark),
         passage.redactions,
         len(passage.redactions),
     )

@@ -108,7 +108,7 @@ def rows_of(record: Record, reader: str) -> Rows:
         passage_markings=tuple(sorted(set(_passage_markings(places)))),
         judgments=tuple(_judgment(one, at[one.cite]) for one in record.judgments if one.cite in at),
         events=tuple(_event(one, at[one.cite]) for one in record.events if one.cite in at),
-        actors=tuple((actor.id, clean(actor.name), actor.type) for actor in record.actors),
+        actors=tuple((clean(actor.id), clean(actor.name), actor.type) for actor in record.actors),
         forms=tuple(sorted(set(_forms(record.actors)))),
         mentions=tuple(_mentions(record.actors, at)),
     )
@@ -132,16 +132,20 @@ def _release(record: Record, reader: str, wordings: Sequence[Wording]) -> Releas
         reader,
         _contents(wordings),
         clean(record.id),
-        document.type,
-        clean(document.title) if document.title else None,
-        document.date,
+        _clean(document.type),
+        _clean(document.title),
+        _clean(document.date),
         earliest,
         latest,
-        document.classification,
-        " ".join(document.release_ids),
+        _clean(document.classification),
+        clean(" ".join(document.release_ids)),
         record.medium,
         record.quality,
     )
+
+
+def _clean(text: str | None) -> str | None:
+    return clean(text) if text else None
 
 
 def _contents(wordings: Iterable[Wording]) -> str:
@@ -176,7 +180,7 @@ def _release_markings(record: Record) -> Iterator[tuple[Value, ...]]:
 def _redactions(places: Iterable[Place]) -> Iterator[tuple[Value, ...]]:
     for position, place in enumerate(places):
         for mark in place.redactions:
-            codes = " ".join(mark.codes)
+            codes = clean(" ".join(mark.codes))
             yield position, mark.at, mark.kind, clean(mark.marker), codes, clean(mark.extent), mark.certainty
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from doc_pages import DOCS, block_of
 
 from countermove.errors import RecordError
 from countermove.records.actors import Gazetteer, find_actors
@@ -77,6 +78,13 @@ def test_a_list_of_one_s_own_is_added(tmp_path: Path) -> None:
         "ussr": ("state", "", ""),
     }
     assert "karvelia" not in Gazetteer.load().by_id
+
+
+def test_the_list_on_the_reference_page_can_be_read(tmp_path: Path) -> None:
+    text = block_of((DOCS / "reference" / "gazetteer.md").read_text(encoding="utf-8"), "names.yaml")
+    by_id = Gazetteer.load([written(tmp_path, text)]).by_id
+    assert [role.role for role in by_id["karo_velin"].roles] == ["foreign minister", "prime minister"]
+    assert (by_id["karvelia"].first, by_id["ilo_march"].surname_alone) == (1948, False)
 
 
 def test_an_entry_of_one_s_own_takes_the_place_of_the_package_s(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ THROUGH 1957
 Submitted by the
 DIRECTOR OF PORTS
 
-The following intelligence organizations participated in the
+The following intelligence organisations participated in the
 preparation of this estimate: The Ports Agency and the
-intelligence organizations of the Departments of State,
+intelligence organisations of the Departments of State,
 the Army, and the Navy.
 
 Concurred in by the
@@ -34,7 +34,7 @@ THE PROBLEM
 {PROSE}
 
 The Director of Boats dissents from this view.
-"""  # codespell:ignore organizations
+"""
 
 
 def test_the_cover_of_an_estimate() -> None:
@@ -42,7 +42,7 @@ def test_the_cover_of_an_estimate() -> None:
     assert parties(found) == [
         ("submitted by", "DIRECTOR OF PORTS"),
         ("participated", "Ports Agency"),
-        ("participated", "intelligence organizations of the Departments of State, Army, Navy"),  # codespell:ignore
+        ("participated", "intelligence organisations of the Departments of State, Army, Navy"),
         ("concurring", "PORTS ADVISORY COMMITTEE"),
         ("concurring", "Special Assistant, Intelligence, Department of State"),
         ("concurring", "Director of Locks"),

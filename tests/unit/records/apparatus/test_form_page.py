@@ -10,7 +10,7 @@ FORM = """                   IDENTIFICATION FORM
 
              AGENCY :  NIB
       RECORD NUMBER :  904-10077-10238
-      RECORD SERIES :  HARBOR
+      RECORD SERIES :  HARBOUR
 AGENCY FILE NUMBER :  PTD-4471
 --------------------------------------------------------------
                    DOCUMENT INFORMATION
@@ -24,6 +24,8 @@ AGENCY FILE NUMBER :  PTD-4471
      CLASSIFICATION :  SECRET
      CURRENT STATUS :  RELEASE WITH DELETIONS
 --------------------------------------------------------------
+
+904-10077-10238 | 2025 RELEASE UNDER THE PORTS RECORDS ACT OF 1994
 
 """
 

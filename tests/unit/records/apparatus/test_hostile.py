@@ -1,4 +1,4 @@
-"""Any text gives an apparatus, in time, with every taken line in the text; long and odd lines cost no more than they weigh."""
+"""Any text gives an apparatus, in time; long and odd lines cost no more than they weigh."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ PHRASES = [
     "MEMORANDUM FOR:", "SUBJECT:", "FROM", "TO :", "Distribution:", "Original - X", "1 - [redacted]", "SECRET", "25X1",
     "17 July 1985", "May 1982", "This paper was prepared by", "This memorandum was prepared by [redacted].", "Summary",
     "with a contribution by", "and", ", and the", "Office of", "coordinated with", "Comments may be directed to",
-    "Information available as of", "FM X", "TAGS:", "E.O. 11652:", "R 191345Z MAR 78", "# Title", "**Title**", "DDX/OXQ/A",
-    "cc:", "Attachment:", "Sincerely,", "CONTENTS", "1. Memorandum From X to Y", "Source: A. Secret.", PROSE, "", "\t", "(",
-    "Concurring:", "The X abstained", "NIE 11-3/8-84", "Copy", "454", "Page Denied", "Dear X:", "- ", "[", "\u2028", "\x0c",
+    "Information available as of", "FM X", "TAGS:", "E.O. 11652:", "R 191345Z MAR 78", "# Title", "**Title**",
+    "DDX/OXQ/A", "cc:", "Attachment:", "Sincerely,", "CONTENTS", "1. Memorandum From X to Y", "Source: A. Secret.",
+    PROSE, "", "\t", "(",
+    "Concurring:", "The X abstained", "NIE 11-3/8-84",
+    "Copy", "454", "Page Denied", "Dear X:", "- ", "[", "\u2028", "\x0c",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.records.apparatus.papers import MORE, PROSE, found_in, paper, parties, remarked
+from unit.records.apparatus.papers import MORE, PROSE, found_in, left, paper, parties, remarked
 
 from countermove.records.apparatus.markings import level_in, numbers_in
 from countermove.records.apparatus.notices import caveats_in, is_notice
@@ -19,9 +19,7 @@ from countermove.records.apparatus.notices import caveats_in, is_notice
         ((), None),
     ],
 )
-def test_the_highest_banner_counts_and_without_one_nothing_is_stated(
-    banners: tuple[str, ...], level: str | None
-) -> None:
+def test_the_highest_banner_counts(banners: tuple[str, ...], level: str | None) -> None:
     found = paper(*banners, "The Ferries", "May 1984", PROSE, *banners)
     assert found.document.classification == level
     assert ("classification_not_stated" in remarked(found)) is (level is None)
@@ -65,18 +63,19 @@ def test_the_inside_of_a_cover_gives_one_caveat_and_no_text() -> None:
         "ORCON- Dissemination and extraction of information controlled by originator",
         "Classified by 0003463\nDeclassify: OADR\nDerived from multiple sources",
     )
-    found = paper("Top Secret", "The Ferries", "July 1984", *inside, PROSE, MORE)
-    assert found.document.caveats == ("WNINTEL",)
-    assert len(found.taken) >= 6
-    assert found.document.title == "The Ferries"
+    text = "\n\n".join(("Top Secret", "The Ferries", "July 1984", *inside, PROSE, MORE))
+    document = found_in(text).document
+    assert (document.caveats, document.title) == (("WNINTEL",), "The Ferries")
+    assert left(text) == [PROSE[:24], MORE[:24]]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Classified by 12345", "Declassify on: OADR", "GROUP 1 Excluded from automatic downgrading and declassification",
+        "Classified by 12345", "Declassify on: OADR",
+        "GROUP 1 Excluded from automatic downgrading and declassification",
         "E.O. 11652: GDS", "Exempt from general declassification schedule", "Reverse Blank",
-        "This document contains information affecting the national defense of the United States",  # codespell:ignore defense
+        "This document contains information affecting the safety of the Ports",
         "All portions of this memorandum are Secret",
     ],
 )  # fmt: skip

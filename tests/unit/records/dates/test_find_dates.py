@@ -85,6 +85,8 @@ def test_the_same_stands_in_a_sentence(text: str) -> None:
         "since then",
         "years ago",
         "in the past",
+        "it comes in winter",
+        "idle through the winter",
         "the past",
         "for the first time in two hours",
         "would last for a decade",
@@ -137,6 +139,21 @@ def test_two_figures_mean_the_century_of_the_document() -> None:
     (new,) = find_dates("17JUL19", Interval.of_iso("2020"))
     (past,) = find_dates("17JUL85", Interval.of_iso("2020"))
     assert [each.iso for each in (old, new, past)] == ["1985-07-17", "2019-07-17", "1985-07-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("by 24 June", None, date(1982, 6, 24)),
+        ("before July", None, date(1982, 6, 30)),
+        ("until late May", None, date(1982, 5, 31)),
+        ("before 24 December", None, date(1981, 12, 23)),
+        ("after 24 June", date(1981, 6, 25), None),
+    ],
+)
+def test_what_is_to_end_soon_is_ahead(text: str, earliest: date | None, latest: date | None) -> None:
+    (found,) = find_dates(text, DOCUMENT)
+    assert (found.earliest, found.latest, found.year_inferred) == (earliest, latest, True)
 
 
 def test_dates_of_a_capitals_only_cable_are_found() -> None:

@@ -48,7 +48,7 @@ def test_what_a_banner_says(words: str, level: str, caveats: tuple[str, ...]) ->
     assert (banner.level, banner.caveats) == (level, caveats)
 
 
-@pytest.mark.parametrize("words", ["CONFIDENTIAL - 3 -", "SECRET 5", "5 SECRET"])
+@pytest.mark.parametrize("words", ["CONFIDENTIAL - 3 -", "SECRET 5", "5 SECRET", "Secret   Page 3 of 12"])
 def test_a_page_number_may_stand_beside_a_banner(words: str) -> None:
     banner = exact_banner(words)
     assert banner is not None

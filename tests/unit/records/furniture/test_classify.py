@@ -140,6 +140,7 @@ def test_remarks_say_what_cannot_be_told() -> None:
     assert "Of 2 redaction events, 1 show only exemption codes and 1 only markers" in unpaired.message
     assert unpaired.line == 3
     assert "unpaired_codes" not in remarked(spaced("SECRET", "[redacted] 25X1"))
+    assert "unpaired_codes" not in remarked(spaced(PROSE[0], "[2 lines not declassified]", PROSE[1]))
     assert read("").remarks == ()
 
 

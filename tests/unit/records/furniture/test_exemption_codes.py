@@ -51,6 +51,7 @@ def test_codes_in_a_text(text: str, codes: list[str]) -> None:
         "E.O. 12958, SEC 3.4(B)(1)",
         "paragraph (b)(1)",
         "see 11.4(c)",
+        "CLASSIFIED BY: THE CONSUL FOR REASONS 1.5 (B) AND (D)",
         "version 1.4 (beta)",
         "rule (a)(b)(1)",
         "(b) (10)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.records.furniture.sheets import HEADER, PROSE, spaced
+from unit.records.furniture.sheets import HEADER, PROSE, remarked, spaced
 
 from countermove.records.furniture.identifier import find_identifiers, settled
 
@@ -60,4 +60,13 @@ def test_only_headers_name_the_document_s_identifier() -> None:
     furniture = spaced(
         HEADER, PROSE[0], "He had read CIA-RDP79N04446A000500130001-3 before he came.", "DUP OF C05422703 RIP"
     )
+    assert furniture.release_ids == ("CIA-RDP85T01058R000201680001-9",)
+
+
+def test_damaged_readings_are_remarked() -> None:
+    damaged = HEADER.replace("000201680001", "OOO201680001")
+    assert "damaged_identifier" not in remarked(spaced(HEADER, PROSE[0], HEADER))
+    furniture = spaced(HEADER, PROSE[0], damaged, PROSE[1], HEADER.replace("T01058", "TW58"))
+    (remark,) = [remark for remark in furniture.remarks if remark.code == "damaged_identifier"]
+    assert remark.message.startswith("2 of the readings")
     assert furniture.release_ids == ("CIA-RDP85T01058R000201680001-9",)

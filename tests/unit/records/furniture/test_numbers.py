@@ -106,3 +106,13 @@ def test_bare_numbers_at_known_page_ends_must_rise() -> None:
 def test_numbered_paragraphs_stay_text() -> None:
     lines = [f"{number}. {words}" for number, words in enumerate(PROSE, start=1)]
     assert kinds(spaced("SECRET", *lines, "SECRET")) == ["banner", "text", "text", "text", "banner"]
+
+
+def test_later_sections_of_a_cable_turn_its_pages() -> None:
+    first, second = (f"C O N F I D E N T I A L SECTION 0{number} OF 02 SELMARA 02417" for number in (1, 2))
+    assert kinds(read(first, "", PROSE[0].upper(), "", second, "", PROSE[1].upper())) == [
+        "text",
+        "text",
+        "page_number",
+        "text",
+    ]

@@ -19,8 +19,8 @@ def share(*lines: str) -> float:
 
 
 def test_prose_is_words() -> None:
-    assert share(*PROSE) == 1.0
-    assert share(*(line.upper() for line in PROSE)) == 1.0
+    assert share(*PROSE) > 0.97
+    assert share(*(line.upper() for line in PROSE)) > 0.97
 
 
 def test_wreckage_is_not() -> None:
@@ -65,6 +65,7 @@ def test_a_poor_page_is_remarked_and_a_short_one_is_not_judged() -> None:
     (remark,) = [remark for remark in furniture.remarks if remark.code == "low_quality_page"]
     assert (remark.page, remark.line) == (2, 4)
     assert furniture.quality is not None
-    assert furniture.pages[0].quality == 1.0
+    assert furniture.pages[0].quality is not None
+    assert furniture.pages[0].quality > 0.97
     assert spaced("Two words").quality is None
     assert "low_quality_page" not in remarked(spaced("xq zv"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +67,9 @@ def rich_record() -> Record:
     """Return a record in which there is something for every filter."""
     base = record(path="rich.txt")
     first, second, third = base.sections[0].paragraphs
-    item = Item("EUR-83-10211X/1/2a", "Lower the price by a tenth.", (5, 5), key=content_key("Lower the price by a tenth."))
+    item = Item(
+        "EUR-83-10211X/1/2a", "Lower the price by a tenth.", (5, 5), key=content_key("Lower the price by a tenth.")
+    )
     second = replace(second, items=(item,), portion_mark="(S/NF)")
     block = Redaction(1, "[REDACTED]", ("25X1", "STAT"), "block", "2 lines", line=9)
     section = Section("1", 1, "Summary", 1, 1, (first, second, third), (block,))
@@ -85,7 +88,7 @@ def rich_record() -> Record:
             Actor("selm", "Selm", "state", (_mention(first, "Selm"),)),
             Actor("orsovia", "Orsovia", "state", (_mention(second, "Orsovia"), _mention(second, "Hadrin"))),
         ),
-        events=(Event("1983-03", "month", third.cite, "Private talks", "late March 1983", "1983-03-21", "1983-03-31", 41, 56),),
+        events=(_event(third, "late March 1983"),),
     )
 
 
@@ -101,6 +104,12 @@ def _judgment(
     return Judgment(
         paragraph.cite, at, at + len(cue), cue, cue, False, holders[0], kind, 1, holders, range=reach, scale=scale
     )
+
+
+def _event(paragraph: Paragraph, phrase: str) -> Event:
+    at = paragraph.text.index(phrase)
+    days = ("1983-03-21", "1983-03-31")
+    return Event("1983-03", "month", paragraph.cite, "Private talks", phrase, *days, at, at + len(phrase))
 
 
 def _mention(paragraph: Paragraph, name: str) -> Mention:
@@ -121,12 +130,18 @@ def read_plain(path: str) -> Record:
     return record(name, *texts, sha256=hashlib.sha256(raw).hexdigest(), path=path)
 
 
+def read_slowly(path: str) -> Record:
+    """Read a file like ``read_plain``, but take a while."""
+    time.sleep(0.01)
+    return read_plain(path)
+
+
 def write_files(folder: Path, count: int, start: int = 0) -> list[Path]:
     """Write files that ``read_plain`` reads, each about something of its own."""
     paths = []
     for number in range(start, start + count):
         path = folder / f"memo-{number:04}.txt"
-        lines = [f"M-{number}", f"{SELM} Number {number}.", f"{LEVER} Case {number * 7919}.", f"{DOUBT} {number ** 3}."]
+        lines = [f"M-{number}", f"{SELM} Number {number}.", f"{LEVER} Case {number * 7919}.", f"{DOUBT} {number**3}."]
         path.write_text("\n".join(lines), encoding="utf-8")
         paths.append(path)
     return paths
