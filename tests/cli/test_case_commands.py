@@ -47,6 +47,26 @@ def test_a_new_case_does_not_replace_a_file_by_a_folder(tmp_path: Path, capsys: 
     assert "nothing was written" in err or "cannot be written" in err
 
 
+def test_a_new_case_comes_with_the_memorandum_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "crossing"
+    status, out, _ = run(capsys, "new", str(folder), "--memo")
+    memo = folder / "sources" / "torva-dam-memo.pdf"
+    assert (status, f"countermove read {memo}" in out) == (0, True)
+    assert memo.read_bytes() == (catalogue_folder() / "torva-dam" / "sources" / memo.name).read_bytes()
+    assert load(folder).notices == ()
+
+
+def test_a_memorandum_that_is_there_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    memo = tmp_path / "sources" / "torva-dam-memo.pdf"
+    memo.parent.mkdir()
+    memo.write_text("mine", encoding="utf-8")
+    status, _, err = run(capsys, "new", str(tmp_path), "--memo")
+    assert (status, "nothing was written" in err) == (1, True)
+    assert (memo.read_text(encoding="utf-8"), (tmp_path / "case.yaml").exists()) == ("mine", False)
+
+
 def test_check_says_what_a_case_is(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "check", "soviet-japan-1985-full")
     assert (status, err) == (0, "")

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 
 import countermove as cm
 from countermove import errors
+from countermove.casefile.catalogue import catalogue_folder
 from countermove.casefile.schema import json_schema
 from countermove.cli.main import main
 
@@ -103,11 +104,51 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, text in {"cycle": CYCLE, "all": block_of(CASE_FORMAT, "all/case.yaml")}.items():
         (folder / name).mkdir()
         (folder / name / "case.yaml").write_text(text, encoding="utf-8")
-    return {"cycle": str(folder / "cycle"), "all": str(folder / "all")}
+    made = {"cycle": folder / "cycle", "all": folder / "all", "store": folder / "store", "moved": folder / "moved"}
+    assert (
+        main(["read", str(SAMPLES / "printed.txt"), str(SAMPLES / "strait-memo.txt"), "--into", str(made["store"])])
+        == 0
+    )
+    assert main(["notes", *NOTE, "--in", str(made["store"]), "--date", "2026-01-15"]) == 0
+    keep_moved(made["moved"])
+    return {name: str(path) for name, path in made.items()} | {path.name: str(path) for path in SAMPLES.glob("*.txt")}
 
 
+def keep_moved(folder: Path) -> None:
+    """Write the case of the dam with a text in which one cited paragraph is gone and another reads differently."""
+    bundled = catalogue_folder() / "torva-dam"
+    folder.mkdir()
+    for name in ("case.yaml", "citations.json"):
+        (folder / name).write_text((bundled / name).read_text(encoding="utf-8"), encoding="utf-8")
+    text = (SAMPLES / "strait-memo.txt").read_text(encoding="utf-8")
+    changed = re.sub("Reopening Kettle Point would be cheaper", "To open Kettle Point again would cost less", text)
+    changed = re.sub(
+        "Lowmark objects to the timing", "It began at the mills.\n\nLowmark objects to the timing", changed
+    )
+    assert changed.count("\n") == text.count("\n") + 2
+    assert changed != text
+    (folder / "memo.txt").write_text(moved, encoding="utf-8")
+
+
+SAMPLES = Path(__file__).parents[1] / "records" / "samples"
+NOTE = ("NR-M-87-20031/3/2", "Ask the harbour office.")
 DOCUMENTS = {
-    "countermove.check/1": [["check", "soviet-japan-1985"], ["check", "elmira-9"], ["check", "all"]],
+    "countermove.check/1": [
+        *(["check", name] for name in ("soviet-japan-1985", "elmira-9", "all")),
+        ["check", "moved", "--sources", "moved"],
+    ],
+    "countermove.record/1": [
+        ["read", f"{name}.txt"] for name in ("cable", "estimate", "frus", "jfk", "printed", "plain")
+    ],
+    "countermove.records/1": [["read", "printed.txt", "typescript.txt"]],
+    "countermove.search/1": [
+        ["search", "landing", "--in", "store"],
+        ["search", "--withheld", "--in", "store"],
+        ["search", "--judgment", "0.6-0.95", "--holder", "authors", "--in", "store"],
+    ],
+    "countermove.notes/1": [["notes", "--in", "store"]],
+    "countermove.cited/1": [["cited", "torva-dam"], ["cited", "torva-dam", "REA/2"], ["cited", "soviet-japan-1985"]],
+    "countermove.proposals/1": [["code", "torva-dam"], ["code", "torva-dam", "--all"]],
     "countermove.solution/1": [
         ["solve", "hand-example", "--from", "1"],
         ["solve", "elmira-9", "--coalition", "every", "--coalition", "moe+uniroyal", "--as-one", "moe+uniroyal"],
@@ -136,18 +177,24 @@ DOCUMENTS = {
 
 def documented(name: str) -> dict[str, re.Pattern[str]]:
     """Return the fields documented for a format, objects of their own written out, each with what it matches."""
-    found = tables(JSON_PAGE, "fields of")
-    paths = []
-    for row in found[name]:
-        path, kind = plain(row[0]), row[1].split(" ")[0]
-        paths += [path] + [f"{path}.{plain(inner[0])}" for inner in found.get(kind, [])]
+    paths = written_out(name, tables(JSON_PAGE, "fields of"))
     return {path: re.compile(re.sub(r"\\\{\w+\\\}", r"[^.\\[]+", re.escape(path)) + r"(?=$|[.\[])") for path in paths}
+
+
+def written_out(name: str, found: dict[str, list[list[str]]]) -> list[str]:
+    """Return the fields of a table, those of the objects that it names included."""
+    paths = []
+    for row in found.get(name) or found.get(f"countermove.{name}/1", []):
+        path = plain(row[0])
+        paths += [path, *(f"{path}.{inner}" for inner in written_out(row[1].split(" ")[0], found))]
+    return paths
 
 
 def leaves(value: Any, path: str = "") -> list[tuple[str, bool]]:
     """Return the paths of plain values, and whether the value is empty, so that more may stand below."""
     if isinstance(value, dict) and value:
-        return [leaf for key, part in value.items() for leaf in leaves(part, f"{path}.{key}" if path else key)]
+        steps = {re.sub(r"[.\[]", "_", key): part for key, part in value.items()}  # marks such as "[ ]" are keys, too
+        return [leaf for key, part in steps.items() for leaf in leaves(part, f"{path}.{key}" if path else key)]
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return [leaf for part in value for leaf in leaves(part, f"{path}[]")]
     return [(path, value in (None, [], {}))]

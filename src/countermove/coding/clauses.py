@@ -17,7 +17,8 @@ _MARK = re.compile(r"\[\s*(?:[Rr]edacted|REDACTED)?\s*\]")
 class Stretch:
     """A sentence of a passage, or what stands of it between two marks of withheld words.
 
-    ``is_cut`` says that words are withheld right before it, so that its subject may be missing.
+    ``is_cut`` says that words are withheld right before it, so that its subject may be missing, ``is_broken_off`` that
+    words are withheld right after it.
 
     Units: ``start`` is the offset of ``text`` in the passage.
     """
@@ -26,6 +27,7 @@ class Stretch:
     text: str
     start: int
     is_cut: bool = False
+    is_broken_off: bool = False
 
     @property
     def end(self) -> int:
@@ -52,17 +54,17 @@ def stretches(passage: Passage) -> Iterator[Stretch]:
         for first, last in marks:
             if last < start or first > end or (first == last and first in {start, end}):
                 continue
-            yield from _stretch(passage, start, max(start, first), is_cut)
+            yield from _stretch(passage, start, max(start, first), is_cut, is_broken_off=True)
             start, is_cut = max(start, last), True
         yield from _stretch(passage, start, end, is_cut)
 
 
-def _stretch(passage: Passage, start: int, end: int, is_cut: bool) -> Iterator[Stretch]:
+def _stretch(passage: Passage, start: int, end: int, is_cut: bool, *, is_broken_off: bool = False) -> Iterator[Stretch]:
     text = passage.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
     if any(character.isalpha() for character in text):
-        yield Stretch(passage, text, start, is_cut)
+        yield Stretch(passage, text, start, is_cut, is_broken_off)
 
 
 def _marks(passage: Passage) -> list[tuple[int, int]]:
@@ -114,6 +116,7 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _NAME_AT_END = re.compile(r"\s((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]*)$")
+_DETERMINED_AT_END = re.compile(r"\s((?:the|a|an|its|their|his|her)(?:\s[\w’'-]+){1,3})$", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:in|at|for|from|with|on|to|by|among|within|inside|under|near|over)\s.*$", re.IGNORECASE)
 
 
@@ -155,7 +158,7 @@ def _noun_phrase(phrase: str) -> str:
     if words and words[-1].lower() in _PRONOUNS:
         return words[-1]
     if words and words[0].lower() in _PREPOSITIONS:
-        name = _NAME_AT_END.search(phrase)
+        name = _NAME_AT_END.search(phrase) or _DETERMINED_AT_END.search(phrase)
         return name[1] if name else ""
     return _TAIL.sub("", f" {phrase}").strip()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from countermove.coding.clauses import Stretch, stretches
+from countermove.coding.clauses import Stretch
 from countermove.coding.parties import Who
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
@@ -35,7 +35,9 @@ def find_events(reading: Reading) -> Iterator[Proposal]:
 
 
 def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | None:
-    stretch = next((one for one in stretches(passage) if one.start <= event.start < max(one.end, one.start + 1)), None)
+    stretch = next(
+        (one for one in reading.stretches_of(passage) if one.start <= event.start < max(one.end, one.start + 1)), None
+    )
     if stretch is None or not event.date or _is_bound(passage.text, event) or _is_to_come(reading, event):
         return None
     deed = _deed(reading, stretch, event)

@@ -10,7 +10,7 @@ from countermove.coding.parties import HIGH, LOW, Who
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import as_action, imperative, name_of, without_aside
+from countermove.coding.words import as_action, clause_after, imperative, name_of, without_aside
 from countermove.records.record import Item, Paragraph
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -23,7 +23,7 @@ def find_options(reading: Reading) -> Iterator[Proposal]:
     """Yield the courses of action of a record in the order of the document."""
     listed = {item.cite: (item, who) for paragraph, who in _lists(reading) for item in paragraph.items}
     for passage in reading.passages():
-        found = [proposal for stretch in stretches(passage) for proposal in _in_stretch(reading, stretch)]
+        found = [proposal for stretch in reading.stretches_of(passage) for proposal in _in_stretch(reading, stretch)]
         if passage.cite in listed and not found:
             item, who = listed[passage.cite]
             found = _entry(item, who)
@@ -87,7 +87,9 @@ def _course(stretch: Stretch, found: Found) -> str:
         return ""
     if form == "gerund" and not _GERUND.match(after):
         return ""
-    return imperative(re.sub(r"^\s+that\b", "", after), form, found.entry.get("lead", ""))
+    text = imperative(re.sub(r"^\s+that\b", "", after), form, found.entry.get("lead", ""))
+    is_broken_off = stretch.is_broken_off and clause_after(after) == after.strip(" ,")
+    return "" if is_broken_off and " " not in text else text
 
 
 def _proposal(stretch: Stretch, found: Found, who: Who, text: str, holder: str) -> Proposal:
@@ -120,7 +122,7 @@ def _lists(reading: Reading) -> Iterator[tuple[Paragraph, Who]]:
     """Yield the paragraphs that open a list of courses of action, with whose they are."""
     for paragraph in reading.record.paragraphs():
         if paragraph.items and paragraph.text.rstrip().endswith(":"):
-            last = list(stretches(paragraph))[-1:]
+            last = reading.stretches_of(paragraph)[-1:]
             if last and _opens_courses(last[0].text):
                 yield paragraph, _list_owner(reading, last[0])
 

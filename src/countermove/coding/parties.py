@@ -11,6 +11,7 @@ from countermove.coding.table import table
 from countermove.model import Conflict
 from countermove.records.record import Record
 
+LOOK_BACK = 2000
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 _LEADING = re.compile(
     r"^(?:(?:the|a|an|some|many|most|all|its|their|his|her|these|those|both|certain|other)\s+)+", re.I
@@ -158,12 +159,9 @@ class Parties:
             yield found.start(), Who(who.party, who.stakeholder, found[0], who.certainty, who.inside)
 
     def last_before(self, text: str, at: int) -> Who | None:
-        """Return the last party that a text names before an offset."""
-        last = None
-        for start, who in self.mentions(text[:at]):
-            del start
-            last = who
-        return last
+        """Return the last party that a text names before an offset, within two thousand characters."""
+        found = [who for _, who in self.mentions(text[max(0, at - LOOK_BACK) : at])]
+        return found[-1] if found else None
 
 
 def is_somebody(phrase: str) -> bool:
@@ -172,7 +170,7 @@ def is_somebody(phrase: str) -> bool:
     if not words or len(words) > 7:
         return False
     head = _POSSESSIVE.sub("", words[-1].lower())
-    opens = _LEADING.match(f"{phrase.split()[0]} ") or words[0][:1].isupper() or head.endswith("s")
+    opens = _LEADING.match(f"{phrase.split(maxsplit=1)[0]} ") or words[0][:1].isupper() or head.endswith("s")
     return (head in table().bodies and bool(opens)) or any(word[:1].isupper() for word in words[1:]) or _is_name(words)
 
 

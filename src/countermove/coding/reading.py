@@ -20,6 +20,8 @@ _PREPOSITION = re.compile(
 )
 _CONJUNCTION = re.compile(r"(?:if|when|while|because|although|though|since|as|unless|until|once|whereas)\b", re.I)
 _NAME = re.compile(r"\b[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}")
+LOOK_BACK = 2000
+"""Characters before a pronoun in which whoever it stands for is looked for."""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Reading:
     option_stems: dict[str, frozenset[str]] = field(init=False)
     judgments: Mapping[str, Sequence[Judgment]] = field(init=False)
     _listed_before: dict[str, tuple[Passage, ...]] = field(init=False)
+    _stretches: dict[int, tuple[Stretch, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.parties = Parties(self.case, self.record)
@@ -43,8 +46,9 @@ class Reading:
         for judgment in self.record.judgments:
             by_cite.setdefault(judgment.cite, []).append(judgment)
         self.judgments = by_cite
+        self._stretches = {}
         self._listed_before = {
-            item.cite: (*reversed(paragraph.items[:number]), paragraph)
+            item.cite: (*reversed(paragraph.items[max(0, number - 3) : number]), paragraph)
             for paragraph in self.record.paragraphs()
             for number, item in enumerate(paragraph.items)
         }
@@ -56,7 +60,13 @@ class Reading:
     def stretches(self) -> Iterator[Stretch]:
         """Yield every stretch of the document that can be read as one."""
         for passage in self.passages():
-            yield from stretches(passage)
+            yield from self.stretches_of(passage)
+
+    def stretches_of(self, passage: Passage) -> tuple[Stretch, ...]:
+        """Return the stretches of a passage; a passage is taken apart once."""
+        if id(passage) not in self._stretches:
+            self._stretches[id(passage)] = tuple(stretches(passage))
+        return self._stretches[id(passage)]
 
     def subject(self, stretch: Stretch, at: int) -> tuple[Subject, Who]:
         """Return the subject of a verb at an offset of a stretch, and who that is."""
@@ -105,7 +115,7 @@ class Reading:
 
         Before the first sentence of an entry of a list stand the entries before it, and what opens the list.
         """
-        text = stretch.passage.text[: stretch.start]
+        text = stretch.passage.text[max(0, stretch.start - LOOK_BACK) : stretch.start]
         for passage in (None, *self._listed_before.get(stretch.passage.cite, ())):
             whole = passage.text if passage else text
             earlier = [
@@ -158,6 +168,10 @@ class Reading:
             for judgment in self.judgments.get(stretch.passage.cite, ())
         )
 
-    def is_other_side(self, party: str, option: str) -> bool:
-        """Say whether an option belongs to another party than a given one."""
-        return bool(party) and option in self.options and self.options[option].owner != party
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0].strip(",").lower()

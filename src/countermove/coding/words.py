@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from countermove.coding.table import table
 from countermove.language import is_identifier
@@ -24,6 +25,7 @@ def stem(word: str) -> str:
     return lowered[:7].rstrip("ei") if len(lowered) > 4 else lowered
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that mean something by themselves."""
     words = (word.lower() for word in _WORD.findall(text.replace("_", " ")))

@@ -27,7 +27,7 @@ _CUT_OFF = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_BOUNDARY = re.compile(r"(?:[;:]|--|—|, (?:but|and|while|although|which|who|where|whereas|because|after|before)\b)\s*")
+_BOUNDARY = re.compile(r"(?:[;:]|--|—|, (?:but|and|while|although|whereas|because)\b)\s*")
 _SHORTEST = 4
 """Units: words from which a clause stands for itself."""
 _LONG_SPAN = 3650

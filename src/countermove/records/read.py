@@ -19,7 +19,6 @@ from countermove.records.body.portion_marks import has_portion_marks
 from countermove.records.body.redactions import Marking
 from countermove.records.body.roles import Cast, cast, lines_below
 from countermove.records.body.sections import section_ids, write_sections
-from countermove.records.contents import with_contents
 from countermove.records.furniture import Furniture, classify_lines
 from countermove.records.identity import document_id as id_of
 from countermove.records.layers import Kind
@@ -78,6 +77,8 @@ def read_source(
 
     Raises: ``RecordError`` for a scale that is not known and for a gazetteer that cannot be read.
     """
+    from countermove.records.contents import with_contents
+
     reading = read_structure(source, sections=sections, doc_id=doc_id)
     return with_contents(reading.record, scale=scale, names=names)
 

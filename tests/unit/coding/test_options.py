@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from unit.coding.samples import actor, case_of, record_of
 
-from countermove.coding.propose import propose
 from countermove.coding.proposal import Kind, Proposal
+from countermove.coding.propose import propose
 from countermove.language import is_identifier
 from countermove.records.record import Record
 
@@ -25,7 +25,12 @@ def found(*texts: object, **more: object) -> list[Proposal]:
         ("The company has offered to run the night ferry again.", "company", "high", "Run the night ferry again"),
         ("The company is considering selling two boats.", "company", "high", "Sell two boats"),
         ("The company's leaders have threatened to lay up the boats.", "company", "high", "Lay up the boats"),
-        ("The town has proposed a joint inspection of the piers.", "town", "high", "Propose a joint inspection of the piers"),
+        (
+            "The town has proposed a joint inspection of the piers.",
+            "town",
+            "high",
+            "Propose a joint inspection of the piers",
+        ),
         ("One option would be to close the quay at night.", "", "low", "Close the quay at night"),
         ("The town is watching. It could, for example, close the quay.", "town", "low", "Close the quay"),
         ("The town council could buy a tug.", "town", "medium", "Buy a tug"),
@@ -69,7 +74,7 @@ def test_a_list_of_what_was_done_is_none() -> None:
 
 
 def test_nothing_is_read_over_withheld_words() -> None:
-    assert found("The town [redacted] could buy a tug.")[0:1] == [] or found("The town [redacted] could buy a tug.")[0].party == ""
+    assert [one.party for one in found("The town [redacted] could buy a tug.")] in ([], [""])
     (one,) = found("The town could buy [redacted] and the company could sell a tug.")
     assert (one.party, one.fields["text"]) == ("company", "Sell a tug")
     assert "redacted" not in one.quote
@@ -78,7 +83,10 @@ def test_nothing_is_read_over_withheld_words() -> None:
 def test_names_of_the_record_stand_for_parties_of_the_case() -> None:
     record = record_of(
         "Councillors could buy a tug. Mayor Orrin could sell it.",
-        actors=[actor("Town", "Councillors", "the town"), actor("Orrin", "Mayor Orrin", "Orrin", of="town", kind="person")],
+        actors=[
+            actor("Town", "Councillors", "the town"),
+            actor("Orrin", "Mayor Orrin", "Orrin", of="town", kind="person"),
+        ],
     )
     first, second = propose(case_of(), [record], OPTION)
     assert (first.party, second.party) == ("town", "town")

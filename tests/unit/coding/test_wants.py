@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from unit.coding.samples import case_of, record_of
 
-from countermove.coding.propose import propose
+from countermove.casefile.load import load
 from countermove.coding.proposal import Kind, Proposal
+from countermove.coding.propose import propose
 from countermove.errors import NotApplicable
 from countermove.records.record import Event
 
@@ -22,7 +25,7 @@ def found(text: str, kind: Kind, **more: object) -> list[Proposal]:
         ("The company insists on a lower landing fee.", "company", "", "fee", "vital"),
         ("The company fears that the landing fee will be raised.", "company", "", "not fee", "important"),
         ("The town refuses to grant the bridge permit.", "town", "", "not permit", "vital"),
-        ("The crews do not want the bridge to be built.", "company", "crews", "not build", "important"),
+        ("The crews do not want to build a bridge.", "company", "crews", "not build", "important"),
         ("The company's goal is to build the bridge.", "company", "", "build", "important"),
         ("The aim of the company is peace and quiet.", "company", "", "", "important"),
         ("The company would oppose the landing fee.", "company", "", "not fee", "important"),
@@ -69,7 +72,12 @@ def test_a_hedged_want_is_inferred() -> None:
 def test_a_reaction(text: str, stakeholder: str, pull: str, push: str, option: str) -> None:
     (one,) = found(text, Kind.REACTION)
     fields = one.fields
-    assert (fields["stakeholder"], fields["pull"], fields["push"], fields["option"]) == (stakeholder, pull, push, option)
+    assert (fields["stakeholder"], fields["pull"], fields["push"], fields["option"]) == (
+        stakeholder,
+        pull,
+        push,
+        option,
+    )
 
 
 def test_a_reaction_is_about_what_the_paragraph_named_last() -> None:
@@ -138,20 +146,16 @@ def test_a_season_is_a_year_in_a_case() -> None:
 
 
 def test_a_case_in_graph_form_is_refused() -> None:
-    from countermove.casefile.load import load
-
+    drawn = load(
+        {
+            "countermove": "1",
+            "title": "Drawn",
+            "states": {"s1": "one", "s2": "two"},
+            "decision_makers": {"a": {"moves": {"s1": ["s2"], "s2": []}, "ranking": [["s2"], ["s1"]]}},
+        }
+    )
     with pytest.raises(NotApplicable, match="graph form"):
-        propose(load("elmira-9"), [record_of("The town could buy a tug.")]) if False else propose(
-            load(
-                {
-                    "countermove": "1",
-                    "title": "Drawn",
-                    "states": {"s1": "one", "s2": "two"},
-                    "decision_makers": {"a": {"moves": {"s1": ["s2"]}, "ranking": [["s2"], ["s1"]]}},
-                }
-            ),
-            [],
-        )
+        propose(drawn, [])
 
 
 HOSTILE = [
@@ -168,8 +172,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_read_in_time(text: str) -> None:
-    import time
-
     start = time.perf_counter()
     propose(case_of(), [record_of(text, judged=False)])
     assert time.perf_counter() - start < 3

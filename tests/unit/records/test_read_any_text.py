@@ -11,50 +11,38 @@ from countermove.records.read import Reading, read_structure
 from countermove.records.restore import restore
 from countermove.records.source import SourceText
 
-WORDS = st.sampled_from(
-    [
-        *['The', 'Soviets', 'may', 'talk.', 'peace,', 'of', "Velm's", 'and', 'low-', 'level', '"offer."', 'U.S.', 'talks:', '(S)', '(2)', '25X1', 'STAT', 'é', '_x_'],
-        *["[redacted]", "<sup>1</sup>", "2/", "[3]", "*", "**", "--", "—", "•", "#", "##", "a.", "(1)", "1.", "IV.", "Secret", "NOFORN", "Summary", "|", "□", "ILLEGIB", "¹", "²"],
-        *("SUBJECT:", "FROM:", "Original -", "1 -", "[ ]", " ", "\t", "\f", "\x00", "\u2028"),
-    ]
-)
+_WORDS = """The Soviets may talk. peace, of Velm's and low- level "offer." U.S. talks: (S) (2) 25X1 STAT é _x_
+[redacted]
+<sup>1</sup> 2/ [3] * ** -- — • # ## a. (1) 1. IV. Secret NOFORN Summary | □ ILLEGIB ¹ ² SUBJECT: FROM: 1 -"""
+_LINES = """
+
+
+25X1
+Secret
+SECRET
+[REDACTED]
+---
+# Title
+**Summary**
+Page Denied
+- 2 -
+Distribution:
+May 1982
+1 - [redacted]
+<sup>1</sup> A note.
+Brezhnev's statement,
+SOV 82-10075X
+[*2 lines not declassified*]
+- an entry
+[Omitted here is a list.]
+(a) an entry
+     indented words
+1. (C) A paragraph of some length is here.
+Approved For Release 2003/05/14 : CIA-RDP79R00777A000900010021-3
+This paper has been prepared by [redacted] Staff."""
+WORDS = st.sampled_from([*_WORDS.split(), "Original -", "[ ]", " ", "\t", "\f", "\x00", "\u2028"])
 LINES = st.lists(WORDS, max_size=14).map(" ".join)
-SPECIAL = st.sampled_from(
-    [
-        *(
-            "",
-            "",
-            "",
-            "25X1",
-            "Secret",
-            "SECRET",
-            "[REDACTED]",
-            "---",
-            "# Title",
-            "**Summary**",
-            "Page Denied",
-            "- 2 -",
-        ),
-        *(
-            "Distribution:",
-            "1 - [redacted]",
-            "<sup>1</sup> A note.",
-            "Brezhnev's statement,",
-            "SOV 82-10075X",
-            "May 1982",
-        ),
-        *(
-            "[*2 lines not declassified*]",
-            "[Omitted here is a list.]",
-            "- an entry",
-            "(a) an entry",
-            "     indented words",
-        ),
-        "Approved For Release 2003/05/14 : CIA-RDP79R00777A000900010021-3",
-        "This paper has been prepared by [redacted] Staff.",
-        "1. (C) A paragraph of some length is here.",
-    ]
-)
+SPECIAL = st.sampled_from(_LINES.split("\n"))
 DOCUMENTS = st.lists(st.one_of(LINES, SPECIAL, SPECIAL), max_size=40).flatmap(
     lambda lines: st.sampled_from(["\n", "\r\n", "\n\n"]).map(lambda end: end.join(lines))
 )

@@ -30,10 +30,25 @@ class Gazetteer:
         """
         if not extra:
             return _bundled()
-        from countermove.records.actors.own_names import read_own
+        return _with_own(tuple((path, _stamp(path)) for path in extra))
 
-        own = {entry.id: entry for entry in read_own(extra, {entry.id for entry in entries()})}
-        return cls([*own.values(), *(entry for entry in entries() if entry.id not in own)])
+
+@lru_cache(maxsize=4)
+def _with_own(stamped: tuple[tuple[Path, tuple[int, int]], ...]) -> Gazetteer:
+    """Return the gazetteer with the user's files, read anew only where one of them has changed."""
+    from countermove.records.actors.own_names import read_own
+
+    own = {entry.id: entry for entry in read_own([path for path, _ in stamped], {entry.id for entry in entries()})}
+    return Gazetteer([*own.values(), *(entry for entry in entries() if entry.id not in own)])
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return when a file was changed and how large it is; zeros where it cannot be seen, as its reader tells."""
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=1)

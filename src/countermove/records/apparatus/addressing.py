@@ -37,7 +37,10 @@ _LABELS_OF: Mapping[str, str] = {
     "place": "place",
     "time": "time",
     "tags": "tags",
-    "author": "author",
+    "author": "author|authors",
+    "status": "status|version",
+    "source": "source|acq|acquired|place acquired",
+    "dissemination": "dissem",
     "precedence": "precedence",
     "classification": "classification",
     "file": "file",
@@ -50,7 +53,9 @@ _LABELS = {label: name for name, labels in _LABELS_OF.items() for label in label
 _NAMES = "|".join(sorted((re.escape(label).replace(r"\ ", r"\s+") for label in _LABELS), key=len, reverse=True))
 _FIELD = re.compile(rf"(?P<label>{_NAMES})\.?\s*(?:\(s\))?\s*(?::|;(?=\s)|\s[-–—]\s)\s*(?P<value>.*)$", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?P<label>memorandum (?:for|to)|note (?:for|to))\s+(?P<value>(?:the\s+)?[A-Z].{1,120})$", re.IGNORECASE
+    r"(?P<label>(?:(?:briefing|discussion|information|action|background)\s+)?(?:memorandum|note|paper)\s+(?:for|to))"
+    r"\s+(?P<value>(?:the\s+)?[A-Z].{1,120})$",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?P<label>SUBJECT|PARTICIPANTS|MEMORANDUM (?:FOR|TO)|REFERENCES?)S?")
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|to|in|on|with|from|by|de)|[,&-])$", re.IGNORECASE)
@@ -128,7 +133,7 @@ def _labelled(text: str) -> Field | None:
     found = _FIELD.match(text) or _BARE.match(text) or _ALONE.fullmatch(text)
     if not found:
         return None
-    name = _LABELS[" ".join(found["label"].lower().split())]
+    name = _LABELS.get(" ".join(found["label"].lower().split()), "to")
     value = (found.groupdict().get("value") or "").strip()
     return Field(name, found["label"], [value] if value else [])
 

@@ -53,6 +53,19 @@ _SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
 _THE = re.compile(r"^(?:and\s+)?the\s+", re.IGNORECASE)
 
 
+def opened_role(text: str) -> str | None:
+    """Return the role that a heading such as "Also participating:" opens for the names in the blocks below, or None."""
+    sentence = text.rstrip(" .:")
+    return next((role for role, form in _OPENERS if (said := form.match(sentence)) and not said["who"].strip()), None)
+
+
+def named_in(text: str, role: str, line: int) -> list[Office]:
+    """Return the offices of a block below such a heading; empty where the block holds more than names."""
+    who = _JURISDICTION.sub("", text.rstrip(" ."))
+    names = _names(who) if len(text) < 800 and is_name_like(who, _GROUPS) else []
+    return [Office(name, role, line) for name in names]
+
+
 def read_role(sentence: str, line: int, *, after_others: bool) -> list[Office]:
     """Return the offices and roles of one sentence about who took part; empty where it is about something else.
 

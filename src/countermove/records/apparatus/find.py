@@ -10,6 +10,7 @@ from countermove.records.apparatus.cable_head import find_cable_head
 from countermove.records.apparatus.date_line import whole_date
 from countermove.records.apparatus.distribution import find_distribution
 from countermove.records.apparatus.document import document_of, remarks_on
+from countermove.records.apparatus.estimate import named_in, opened_role
 from countermove.records.apparatus.form_page import form_fields
 from countermove.records.apparatus.front import contents_lines, front_end, is_text_heading
 from countermove.records.apparatus.head_lines import take_head_lines
@@ -79,17 +80,36 @@ def _kind(block: SheetBlock, lines: Mapping[int, Kind]) -> Kind | None:
 
 def _take_sentences(search: Search) -> None:
     """Take the blocks that say who prepared the document, and so on, and notices about its secrecy, anywhere."""
+    role: str | None = None
     for block in search.blocks:
         text = block.text
-        if is_number_alone(text):
-            search.numbers.append(numbers_in(text)[0])
-            search.take(block.numbers, Kind.CONTROL_NUMBER)
-        elif read_statements(block, search.statements, in_front=False) or (len(text) < 1200 and is_notice(text)):
+        opened = opened_role(text) if text.endswith(":") else None
+        role = opened or (role if role and _take_names(search, block, role) else None)
+        if opened:
             search.take(block.numbers, Kind.FRONT_MATTER)
-        elif len(block.lines) > 1 and len(text) < 400 and is_text_heading(block.lines[0].text):
-            beside = SheetBlock(block.index, block.lines[1:])
-            if read_statements(beside, search.statements, in_front=False):
-                search.take(beside.numbers, Kind.FRONT_MATTER)
+        elif role is None:
+            _take_statement(search, block)
+
+
+def _take_names(search: Search, block: SheetBlock, role: str) -> bool:
+    """Take a block of names under a heading that says what they did; False where it holds anything else."""
+    named = [] if is_text_heading(block.text) else named_in(block.text, role, block.lines[0].number)
+    search.statements.offices += named
+    search.take(block.numbers if named else (), Kind.FRONT_MATTER)
+    return bool(named)
+
+
+def _take_statement(search: Search, block: SheetBlock) -> None:
+    text = block.text
+    if is_number_alone(text):
+        search.numbers.append(numbers_in(text)[0])
+        search.take(block.numbers, Kind.CONTROL_NUMBER)
+    elif read_statements(block, search.statements, in_front=False) or (len(text) < 1200 and is_notice(text)):
+        search.take(block.numbers, Kind.FRONT_MATTER)
+    elif len(block.lines) > 1 and len(text) < 400 and is_text_heading(block.lines[0].text):
+        beside = SheetBlock(block.index, block.lines[1:])
+        if read_statements(beside, search.statements, in_front=False):
+            search.take(beside.numbers, Kind.FRONT_MATTER)
 
 
 def _take_published(search: Search) -> None:

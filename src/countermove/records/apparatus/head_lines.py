@@ -11,6 +11,7 @@ from countermove.records.apparatus.letterhead import is_letterhead
 from countermove.records.apparatus.markings import level_in, numbers_in
 from countermove.records.apparatus.search import Search
 from countermove.records.apparatus.sheet import SheetBlock, plain
+from countermove.records.apparatus.statement_forms import AS_OF
 from countermove.records.layers import ClassifiedLine, Kind
 
 _CELLS = re.compile(r"\s{3,}|\t+")
@@ -48,7 +49,12 @@ def _take_block(search: Search, block: SheetBlock) -> None:
 def _take_line(search: Search, text: str, number: int) -> bool:
     """Take a line if it is known by its form; say whether it is."""
     dates = _dates(text)
-    if dates:
+    as_of = AS_OF.fullmatch(text) if len(text) < 60 else None
+    when = whole_date(as_of["when"]) if as_of else None
+    if when:
+        search.statements.information_as_of = search.statements.information_as_of or when.iso
+        search.take([number], Kind.FRONT_MATTER)
+    elif dates:
         search.dates += dates
         search.take([number], Kind.DATE)
     elif is_letterhead(text):

@@ -47,10 +47,13 @@ def _is_number(rest: str) -> bool:
 
 def type_of_head(fields: Sequence[Field]) -> str | None:
     """Return the kind that the label of the addressee names ("MEMORANDUM FOR"), or None."""
-    labels = [one.label.lower() for one in fields if one.name == "to"]
-    if any(label.startswith("memo") for label in labels):
-        return "memorandum"
-    return "note" if any(label.startswith("note") for label in labels) else None
+    for one in fields:
+        words = one.label.lower().split()
+        if one.name == "to" and len(words) > 1 and words[-1] in ("for", "to"):
+            kind = " ".join(words[:-1])
+            if kind.endswith(("memorandum", "memo", "note", "paper")):
+                return "memorandum" if kind == "memo" else kind
+    return None
 
 
 def type_of_sentences(texts: Iterable[str]) -> str | None:

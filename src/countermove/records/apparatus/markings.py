@@ -24,10 +24,11 @@ _RANKS = (
     "Top Secret",
 )
 _NAMED = re.compile(r"\b(?:" + "|".join(sorted((rank.upper() for rank in _RANKS), key=len, reverse=True)) + r")\b")
+_CELLS = re.compile(r"\s{3,}|\t+")
 _SPACED = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 _SERIES = re.compile(
     r"(?<![A-Z0-9/])(?:(?:M/H\s)?S?NIE[ -]?\d{1,3}(?:[/-]\d{1,4}){1,3}(?:\s?[A-Z]{1,2}\b)?|SE-\d+"
-    r"|(?:OCI|SC|OSI|ORR|ER)\s+No\.?\s?\.?\s?\d{3,6}/\d{2}[A-Z]?"
+    r"|(?:TD)?(?:CS|FIR|CSDB)[ -](?:DB-)?\d{1,3}/\d{3,6}-\d{2}|(?:OCI|SC|OSI|ORR|ER)\s+No\.?\s?\.?\s?\d{3,6}/\d{2}[A-Z]?"
     r"|[A-Z]{2,6}\s?(?:(?:IIM|IIA|IM|IR|IB|IA|M|C|D)\s?)?\s?\d{2}-\d{3,6}[A-Z]{0,4})(?![A-Z0-9-])"
 )
 _IDENTIFIER = re.compile(r"\b[A-Z1]{3}-?RDP\S+(?: \S{1,6})?$|\bC\d{8}\b")
@@ -74,7 +75,8 @@ def control_numbers_of(furniture: Furniture, front: Sequence[SheetBlock], others
     found = [_repaired(entry.number) for entry in furniture.control_numbers if entry.alone]
     found += others
     for block in front:
-        found += [number for line in block.lines if len(line.text) < 60 for number in numbers_in(line.text)]
+        cells = (cell for line in block.lines if len(line.text) < 120 for cell in _CELLS.split(line.text))
+        found += [number for cell in cells if cell for number in numbers_in(cell)]
     return tuple({_key(number): number for number in reversed(found)}[key] for key in dict.fromkeys(map(_key, found)))
 
 

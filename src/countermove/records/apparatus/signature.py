@@ -13,18 +13,22 @@ _NAME = re.compile(
     r"(?:/?s/?\s+|//signed//\s*|\(signed\)\s*)?(?:[A-Z][A-Za-z'.-]*\s+){1,3}[A-Z][A-Za-z'-]+"
     r"(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
-_RANK = r"(?:Acting |Deputy |Assistant |Associate |Under |Executive |National |Special |Senior |Vice )*"
+_RANK = (
+    r"(?:Acting |First |Second |Third |Principal |Deputy |Assistant |Associate |Under |Executive |National |Special "
+    r"|Senior |Vice )*"
+)
 _POST = re.compile(
     rf"{_RANK}(?:Chief|Director|Secretary|Officer|Chairman|Assistant|Ambassador|Adviser|Advisor|Head|Analyst|Counsel"
     r"|Coordinator|Minister|Commissioner|Administrator|President|Intelligence Officer|Consul|Attach[eé]|Colonel|General"
     r"|Captain|Admiral|Commander)\b"
 )
 _ATTACHED = re.compile(
-    r"(?:attachments?|enclosures?|annex(?:es)?|tabs?|cc|copies to|copy to|bcc|typed by|as stated|a/s)\b\s*(?::|$)",
+    r"(?:attachments?|enclosures?|annex(?:es)?|tabs?|cc|copies to|copy to|bcc|typed by|as stated|a/s|drafted(?: by)?"
+    r"|dissem|cleared(?: by)?|clearances?|approved(?: by)?)\b\s*(?::|$)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"(?:(?:yours\s+)?(?:very\s+)?(?:sincerely|respectfully|truly|faithfully)(?:\s+(?:yours|submitted))?|(?:best\s+|kind\s+|warm\s+)?regards),?",
+    r"for\s+the\s+[a-z]+(?:\s+[a-z]+){0,2}:|(?:(?:yours\s+)?(?:very\s+)?(?:sincerely|respectfully|truly|faithfully)(?:\s+(?:yours|submitted))?|(?:best\s+|kind\s+|warm\s+)?regards),?",
     re.IGNORECASE,
 )
 _CABLE_END = re.compile(r"N{3,4}|BT|#\d{4}|[A-Z]{4,14}|(?:[A-Z] )+[A-Z](?: [A-Z ]+)?")
@@ -38,6 +42,8 @@ def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> l
         return [line.number for line in lines if _CABLE_END.fullmatch(line.text)]
     taken: list[int] = []
     for place, line in enumerate(lines):
+        if _NAME.fullmatch(line.text) and line.indent > 8 and place + 1 == len(lines):
+            taken.append(line.number)
         if _CLOSING.fullmatch(line.text) or _ATTACHED.match(line.text):
             return taken + [below.number for below in lines[place:]]
         if _is_post(line) and is_name_like(line.text):
@@ -69,6 +75,8 @@ def _is_short(block: SheetBlock) -> bool:
 
 
 def _ends(text: str) -> bool:
+    if _CLOSING.fullmatch(text):
+        return False
     return text.endswith((".", "?", "!", ":")) and not text.endswith(("Jr.", "Ret.", "U.S.", "U.S.N.", "USN."))
 
 

@@ -53,6 +53,7 @@ LABELLED_CONTACT = _form(
     rf"|(?:please\s+)?(?:direct|address|send|refer)\s+(?:any\s+)?{_REMARK}(?:\s+(?:and|or)\s+{_REMARK})?",
     r"\s+to\s+(?P<whom>.+)",
 )
+AS_OF = re.compile(r"\(?\s*as\s+of\s+(?P<when>.{4,40}?)\s*\)?", re.IGNORECASE)
 CUT_OFF = _form(
     r"(?:this\s+\w+\s+(?:is|was)\s+based\s+on\s+)?(?:all\s+)?(?:the\s+)?",
     r"(?:information|intelligence|reporting|data|material)\s+(?:(?:received|available)\s+)*",

@@ -16,7 +16,7 @@ from countermove.records.source import Line
 
 @dataclass(frozen=True)
 class Block:
-    """Lines that stand together; ``kind`` is what they turn out to be, ``before`` has the lines of other kinds above."""
+    """Lines that stand together; ``kind`` is what they turn out to be, ``before`` the lines of other kinds above."""
 
     lines: tuple[Line, ...]
     kind: Kind = Kind.TEXT

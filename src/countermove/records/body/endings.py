@@ -11,7 +11,7 @@ _TAIL_LENGTH = 240
 _TRAILER = re.compile(
     r"""(?P<mark>\[[^\[\]]{0,90}\]|□+|(?:\|\s?)+|(?:25|50|75)X\d\S{0,5}|STAT(?:INTL|SPEC|OTHR)?)$
       | <sup>[^<]{1,6}</sup>$ | (?<=[a-z"”’)][.,;:"”’)])\d{1,2}$ | [RAISED]+$
-      | (?<=[A-Za-z.,;"')])\s?\d{1,2}/$ | [*_]+$ | </?[bu]>$
+      | (?<=[A-Za-z.,;"')])\s?\d{1,2}/$ | [*_]+$ | </?(?:b|u)>$
       | \((?:TS|S|C|U|R|LOU|FOUO)(?:[ /,-]{1,2}[A-Z]{1,8}){0,4}\)$""".replace("RAISED", RAISED),
     re.VERBOSE,
 )

@@ -9,8 +9,10 @@ from functools import cached_property
 from countermove.records.body.words import words as word_lists
 
 _ENDING = re.compile(
-    r"(?:[bcdfglmnprstvz]{0,2}(?:ing|ings|ingly|ed|er|ers)|[bcdgmnpst]?(?:tion|sion|cian|ment|ness|ity|ance|ence|ancy|ency)s?|"
-    r"[bcdgmnpstv]?(?:tional|mental|ably|ibly|able|ible|ally|ive|ively|ous|ously|ism|ist|ists|ize|ized|ary|ories|ory)|ly|es|al|ties)"
+    r"(?:[bcdfglmnprstvz]{0,2}(?:ings?|ingly|ed|ers?)|"
+    r"[bcdgmnpst]?(?:tion|sion|cian|men[t]|ness|ity|ance|ence|ancy|ency)s?|"
+    r"[bcdgmnpstv]?(?:tional|mental|ably|ibly|able|ible|ally|ively?|ously?|ism|is[t]s?|ized?|ary|ories|ory)|"
+    r"ly|es|al|ties)"
 )
 _BEFORE = re.compile(r"[^\W\d_]+-$")
 _AFTER = re.compile(r"[^\W\d_]+")

@@ -8,7 +8,7 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(RAISED, "0123456789")
 
 _HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
-_MARKS = re.compile(r"\*{1,3}|<su[bp]>|</su[bp]>|</?[bu]>")
+_MARKS = re.compile(r"\*{1,3}|<su[bp]>|</su[bp]>|</?(?:b|u)>")
 _BRACKETS = re.compile(r"\[[^\]]{0,90}\]")
 _BOLD_LINE = re.compile(r"\s*(?:#{1,6}\s+)?(\*\*|__)(?=\S)(.{1,300}?)\1(.{0,80})")
 

@@ -194,7 +194,7 @@ def _cable_orders(sheet: Sheet, filled: Sequence[int]) -> None:
 
 
 def _cable_sections(sheet: Sheet) -> None:
-    """Take the lines that number the later sections of a cable for turns of its pages; the first is part of its head."""
+    """Take the lines that number a cable's later sections for turns of its pages; the first belongs to its head."""
     if sheet.source.text.count(" OF ") > 1:
         for at in [at for at, words in sheet.texts() if _CABLE_SECTION.fullmatch(words)][1:]:
             sheet.reclassify(at, Kind.PAGE_NUMBER, "medium", "cable section")

@@ -7,8 +7,6 @@ from countermove.records.judgments.negation import INNER, OUTER, verb_is_negated
 
 _OBTAINED = frozenset({"from", "through", "without", "only"})
 _GRANTS = frozenset({"wishes", "wish", "desires", "approves", "agrees", "permits", "authorises", "concurs"})
-    {"wishes", "wish", "desires", "approves", "agrees", "permits", "authorizes", "concurs"}
-)  # codespell:ignore authorizes
 _ADJECTIVE_ENDS = ("ed", "ful", "able", "ible", "ant", "ent", "ic", "al", "ous", "ive", "ing", "less", "ary")
 
 

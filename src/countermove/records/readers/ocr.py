@@ -7,17 +7,19 @@ import shutil
 import struct
 import tempfile
 import time
+from collections.abc import Iterator
 
 from countermove.errors import RecordError
 from countermove.records.readers.decode import without_controls
 from countermove.records.readers.limits import Limits
-from countermove.records.readers.pdf.process import run_apart, run_limited
+from countermove.records.readers.pages import pages_named
+from countermove.records.readers.pdf.process import run_apart, run_limited, with_limits
 from countermove.records.readers.text import page_starts
 from countermove.records.source import Remark, SourceText
 
 PROGRAM = "tesseract"
 _PDF_CHILD = "countermove.records.readers.pdf.child"
-MOST_OUTPUT = 50_000_000
+MOST_OUTPUT, MOST_MEMORY = 50_000_000, 4_000_000_000
 
 
 def is_installed() -> bool:
@@ -55,34 +57,36 @@ def read_image(data: bytes, path: str, ocr: str, limits: Limits) -> SourceText:
 
 
 def recognise_pages(data: bytes, numbers: list[int], path: str, limits: Limits) -> tuple[dict[int, str], list[Remark]]:
-    """Return the text recognised on pages of a PDF, by page, and what there is to say of it.
+    """Return the text recognised on pages of a PDF, by page where there is any, and what there is to say of it.
 
     Raises: ``RecordError`` where there is no program to recognise text.
     """
-    from countermove.records.readers.pdf.read import pages_named
-
     if not is_installed():
         raise RecordError(f"{path}: text cannot be recognised here; {how_to_get_it()}")
     started = time.monotonic()
     found: dict[int, str] = {}
+    tried = 0
     for number in numbers:
         left = limits.ocr_seconds - (time.monotonic() - started)
         if left <= 0:
             break
         picture = _picture(data, number, limits)
         text = _recognised(picture, min(left, limits.ocr_page_seconds)) if picture else None
-        found[number] = text or ""
-    remarks = []
+        tried += 1
+        if text and text.strip():
+            found[number] = text
+    return found, list(_said(found, numbers[tried:], limits))
+
+
+def _said(found: dict[int, str], not_tried: list[int], limits: Limits) -> Iterator[Remark]:
     if found:
         message = (
             f"{pages_named(found)}: the text was recognised in the picture of the page; compare what matters with it"
         )
-        remarks.append(Remark("recognised", message, page=min(found)))
-    if len(found) < len(numbers):
-        rest = pages_named(numbers[len(found) :])
-        message = f"{rest}: not recognised, as recognition took more than {limits.ocr_seconds / 60:g} minutes"
-        remarks.append(Remark("ocr_time", message, page=numbers[len(found)]))
-    return found, remarks
+        yield Remark("recognised", message, page=min(found))
+    if not_tried:
+        took = f"recognition took more than {limits.ocr_seconds / 60:g} minutes"
+        yield Remark("ocr_time", f"{pages_named(not_tried)}: not recognised, as {took}", page=not_tried[0])
 
 
 def _picture(data: bytes, number: int, limits: Limits) -> bytes:
@@ -107,7 +111,8 @@ def _recognised(picture: bytes, seconds: float) -> str | None:
     if program is None:
         return None
     with tempfile.TemporaryFile() as output:
-        ended = run_limited([program, "stdin", "stdout"], picture, output, seconds)
+        command = with_limits([program, "stdin", "stdout"], MOST_MEMORY, MOST_OUTPUT)
+        ended = run_limited(command, picture, output, seconds)
         if ended != "done":
             return None
         output.seek(0)

@@ -94,6 +94,14 @@ def test_an_entry_of_one_s_own_takes_the_place_of_the_package_s(tmp_path: Path) 
     assert len(gazetteer.entries) == len(entries())
 
 
+def test_a_list_is_read_anew_only_when_it_has_changed(tmp_path: Path) -> None:
+    path = written(tmp_path, OWN)
+    first = Gazetteer.load([path])
+    assert Gazetteer.load([path]) is first
+    written(tmp_path, OWN.replace("Karo Velin", "Karo Velin the Younger"))
+    assert Gazetteer.load([path]).by_id["karo_velin"].name == "Karo Velin the Younger"
+
+
 def test_later_files_win(tmp_path: Path) -> None:
     other = OWN.replace("Karo Velin", "Karo Velin the Younger")
     paths = [written(tmp_path, OWN), written(tmp_path, other, "other.yaml")]

@@ -59,3 +59,31 @@ def test_the_cover_of_an_estimate() -> None:
 
 def test_a_dissent_in_the_text_is_text() -> None:
     assert left(COVER) == ["THE PROBLEM", PROSE[:24], "The Director of Boats di"]
+
+
+def test_names_in_blocks_under_a_heading_of_their_own() -> None:
+    text = "\n\n".join(
+        (
+            "SNIE 77-84",
+            "TESSALY: THE NEXT TWO YEARS",
+            "3 May 1984",
+            "THE NATIONAL PORTS BOARD CONCURS,\nEXCEPT AS NOTED IN THE TEXT.",
+            "The following intelligence organisations participated in the preparation of the Estimate:",
+            "The Ports Agency, the Locks Agency, and the intelligence organisation of the Department of State.",
+            "Also Participating:",
+            "The Assistant Chief of Staff for Ports, Department of the Army",
+            "The Director of Naval Ports, Department of the Navy",
+            "KEY JUDGMENTS",
+            PROSE,
+        )
+    )
+    assert sorted(parties(found_in(text))) == [
+        ("concurring", "NATIONAL PORTS BOARD"),
+        ("participated", "Assistant Chief of Staff for Ports, Department of the Army"),
+        ("participated", "Director of Naval Ports, Department of the Navy"),
+        ("participated", "Locks Agency"),
+        ("participated", "Ports Agency"),
+        ("participated", "intelligence organisation of the Department of State"),
+    ]
+    assert left(text) == ["KEY JUDGMENTS", PROSE[:24]]
+    assert found_in(text).document.title == "TESSALY: THE NEXT TWO YEARS"

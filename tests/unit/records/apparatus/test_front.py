@@ -24,6 +24,13 @@ def test_a_label_beats_a_line_and_a_day_beats_its_month() -> None:
 def test_columns_of_a_line_are_looked_at_apart() -> None:
     found = found_in(f"NIE 77-54          6 March 1984\n\nThe Ferries\n\n{PROSE}\n")
     assert (found.document.date, found.document.control_numbers) == ("1984-03-06", ("NIE 77-54",))
+    other = found_in(f"3 May 1984                OXQ M 84-10044\n\nThe Ferries\n\n{PROSE}\n").document
+    assert (other.date, other.control_numbers) == ("1984-05-03", ("OXQ M 84-10044",))
+
+
+def test_as_of_a_day_is_the_state_of_information_not_the_date() -> None:
+    document = paper("SECRET", "NOTE FOR THE BOARD", "The Ferries", "(As of 3 May 1984)", PROSE).document
+    assert (document.date, document.information_as_of) == (None, "1984-05-03")
 
 
 def test_contents_are_neither_title_nor_text() -> None:

@@ -32,6 +32,7 @@ def test_a_line_that_names_the_kind(text: str, kind: str | None) -> None:
     [
         (("MEMORANDUM FOR: The Board", "SUBJECT: Ferries", PROSE), "memorandum"),
         (("NOTE FOR THE MINISTER", "Ferries", PROSE), "note"),
+        (("BRIEFING PAPER FOR THE SECRETARY", "Ferries", PROSE), "briefing paper"),
         (("May 1984", "Ferries", PROSE, "This assessment was prepared by the Office of Ports."), "assessment"),
         (("May 1984", "Ferries", PROSE, "This paper was prepared by the Office of Ports."), None),
         (("EA M 85-10135", "Ferries", PROSE), "memorandum"),

@@ -100,6 +100,7 @@ def test_text_is_no_notice(text: str) -> None:
         ("NIE 11–3/8–84", ["NIE 11-3/8-84"]),
         ("OCI No. 1234/65", ["OCI No. 1234/65"]),
         ("SC No. 00626/64A", ["SC No. 00626/64A"]),
+        ("TDCS DB-315/01234-64", ["TDCS DB-315/01234-64"]),
         ("see SOV 82-10075X and much else of that kind", []),
         ("5 May 1982", []),
         ("Article 82-100 of the treaty", []),

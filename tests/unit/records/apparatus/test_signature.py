@@ -19,6 +19,9 @@ HEAD = f"MEMORANDUM FOR: The Board\n\nSUBJECT: Ferries\n\n1. {PROSE}\n\n2. {MORE
         "Attachment:\n     Sketch map of the Sound of Harrow",
         "E. R. HOLBECK\nChief, Coast Branch\n\nAttachments:\n  A. Map\n  B. Table",
         "Enclosure: As stated",
+        "          For the Ambassador:\n\n          Ruth Calloway\n          First Secretary of Embassy",
+        "                                   Paul H. Nisser",
+        "Drafted: OXQ/CD:JDoe\nCleared: OXQ - R. Roe",
     ],
 )
 def test_signatures_and_attachments(end: str) -> None:

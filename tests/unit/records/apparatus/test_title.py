@@ -11,7 +11,8 @@ def test_a_title_on_cover_title_page_and_text_is_one() -> None:
         'Directorate of\nIntelligence\n\nSecret\n\n# Orme\'s "Quiet Tide" in the Sound\n\n25X1\n\n'
         "An Intelligence Memorandum\n\nSecret\n\nMay 1982\n\n**Page Denied**\n\nDirectorate of\nIntelligence\n\n"
         '# Orme\'s "Quiet Tide" in the Sound\n\n## An Intelligence Memorandum\n\nSecret\n\n**Orme\'s\n"Quiet Tide"\nin '
-        f'the Sound** [REDACTED]\n\n**Summary**\n\n{PROSE}\n\nSecret\n\n**Orme\'s\n"Quiet Tide"\nin the Sound**\n\n{MORE}\n'
+        f"the Sound** [REDACTED]\n\n**Summary**\n\n{PROSE}\n\nSecret\n\n"
+        f'**Orme\'s\n"Quiet Tide"\nin the Sound**\n\n{MORE}\n'
     )
     found = found_in(text)
     assert found.document.title == 'Orme\'s "Quiet Tide" in the Sound'

@@ -124,3 +124,25 @@ def test_when_the_time_is_up_the_rest_is_named(monkeypatch: pytest.MonkeyPatch, 
     assert "ocr_time" in codes(source)
     assert "Recognised" in source.text
     assert "empty_page" in codes(source)
+
+
+def test_a_scan_with_only_a_stamp_as_text_is_recognised_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    install(monkeypatch, tmp_path)
+    scan = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xee EI Q\n"
+    source = source_of_bytes(pdf(scan + lines("A stamp")), "scan.pdf")
+    assert source.text == "Recognised in 5035 True\n"
+    assert codes(source) == ["recognised"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit of memory is one of Linux")
+def test_the_program_has_limited_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    install(monkeypatch, tmp_path, "bytes(5_000_000_000); " + SAYS)
+    refused(png(10, 10), "no text could be recognised", name="scan.png")
+
+
+def test_a_stamp_stays_where_nothing_is_recognised(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    install(monkeypatch, tmp_path, "print()")
+    scan = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xee EI Q\n"
+    source = source_of_bytes(pdf(scan + lines("A stamp")), "scan.pdf")
+    assert source.text == "A stamp\n"
+    assert codes(source) == ["sparse_page"]

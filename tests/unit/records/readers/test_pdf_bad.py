@@ -14,8 +14,8 @@ from unit.records.readers.reading import check_sound, codes, refused
 
 from countermove.records.readers.limits import Limits
 from countermove.records.readers.open import source_of_bytes
+from countermove.records.readers.pages import pages_named
 from countermove.records.readers.pdf import process, read
-from countermove.records.readers.pdf.read import pages_named
 
 PAGE = lines("Some words on a page.")
 PICTURE = box(100, 100, 300, 300, "0.5 0.5 0.5")
@@ -62,6 +62,18 @@ def test_pages_without_text_are_named_with_what_to_do(without_ocr: None) -> None
     assert len(source.page_starts) == 6
     assert source.page_at(source.text.index("Some")) == 2
     check_sound(source)
+
+
+SCAN = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xee EI Q\n"
+
+
+def test_a_scan_with_only_a_stamp_as_text_is_named(without_ocr: None) -> None:
+    stamp = lines("Approved For Release 2009/10/08 : CIA-RDP00T00000R000000000000-0", y=770, size=8)
+    full = lines(*["A line of recognised words that goes on for a while."] * 10, before="3 Tr")
+    source = source_of_bytes(pdf(SCAN + stamp, SCAN + stamp + full, stamp), "scan.pdf")
+    assert codes(source) == ["sparse_page"]
+    assert source.remarks[0].message.startswith("page 1: a picture with hardly any text")
+    assert source.text.count("Approved") == 3
 
 
 def test_a_page_with_nothing_on_it_needs_no_recognition() -> None:

@@ -39,6 +39,19 @@ def test_the_colour_of_the_box_does_not_matter(colour: str) -> None:
     check_not_lifted(read(lines(ROW) + box(*COVER, colour)))
 
 
+def test_a_box_that_is_part_of_a_picture_covers_too() -> None:
+    picture = "q 48 0 0 14 124 716 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x05 EI Q\n"
+    check_not_lifted(read(lines(ROW) + picture))
+    check_not_lifted(read(picture + lines(ROW)))
+
+
+def test_words_outside_the_edge_of_the_page_are_not_read() -> None:
+    data = pdf(lines("Words to see") + lines("Zymurgy", y=60), page_extra="/CropBox [0 100 612 792]")
+    source = source_of_bytes(data, "memo.pdf")
+    assert source.text == "Words to see\n"
+    assert codes(source) == ["outside_page"]
+
+
 def test_words_unpainted_under_a_black_box_are_dropped_too() -> None:
     check_not_lifted(
         read(

@@ -130,6 +130,13 @@ def read_plain(path: str) -> Record:
     return record(name, *texts, sha256=hashlib.sha256(raw).hexdigest(), path=path)
 
 
+def double(number: int) -> int:
+    """Return a number twice; end the process for a number below zero."""
+    if number < 0:
+        os._exit(3)
+    return 2 * number
+
+
 def read_slowly(path: str) -> Record:
     """Read a file like ``read_plain``, but take a while."""
     time.sleep(0.01)

@@ -43,7 +43,7 @@ class TestFiles:
         store.add(record("M-1", SELM, LEVER), "a.txt")
         assert store.add(record("M-1", SELM, LEVER), "b.txt").outcome is Outcome.COPY
         store.add(record("M-2", RAIN), "a.txt")
-        assert cites(store, "lever OR rain") == ["M-1/1/2", "M-2/1/1"] or len(store.documents()) == 2
+        assert sorted(cites(store, "lever OR rain")) == ["M-1/1/2", "M-2/1/1"]
         (hit,) = store.search(Query("lever")).hits
         assert hit.files == (store.file_name("b.txt"),)
 

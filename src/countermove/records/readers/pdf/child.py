@@ -6,6 +6,7 @@ read: what was read before the library failed is not lost.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import sys
 import time
@@ -14,6 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 RENDERING_DPI = 300
+FEW_WORDS = 25  # a stamp on a scan, such as a release header, has fewer
 
 
 def main() -> None:
@@ -100,20 +102,39 @@ def read_page(page: Any, text_page: Any) -> dict[str, Any]:
     from countermove.records.readers.pdf.words import Measure, characters, split_marks, words_of
 
     measure = Measure(page, text_page)
-    words = words_of(characters(text_page), measure)
+    text = characters(text_page)
+    words, outside = words_of(text, measure)
     if not words:
-        return {"text": "", "things": raw.FPDFPage_CountObjects(page)}
+        return {"text": "", "things": raw.FPDFPage_CountObjects(page), "outside": outside}
     seen = without_covered(words, measure)
     layer = one_layer(seen.words)
     rows, reordered = in_reading_order(split_marks(layer.words, measure))
     found: dict[str, Any] = {"text": page_text(rows, measure), "words": len(words)}
-    facts = {"boxes": seen.boxes, "unseen": seen.unseen, "left_out": layer.left_out}
-    found |= {name: value for name, value in facts.items() if value}
-    if layer.doubled:
-        found["doubled"] = True
-    if reordered:
-        found["reordered"] = True
-    return found
+    facts = {"boxes": seen.boxes, "unseen": seen.unseen, "outside": outside, "doubled": layer.doubled}
+    facts |= {"reordered": reordered, "unmapped": is_unmapped(text)}
+    facts["sparse"] = len(words) < FEW_WORDS and is_scan(page)
+    return found | {name: value for name, value in facts.items() if value}
+
+
+def is_unmapped(text: str) -> bool:
+    """Tell whether much of a page's text has no known letters: its typefaces do not say which ones they show."""
+    strange = sum(character in "\x00\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+    return strange > 0.3 * len(text)
+
+
+def is_scan(page: Any) -> bool:
+    """Tell whether a picture covers most of a page."""
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    edges = [ctypes.c_float() for _ in range(4)]
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(thing, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if (right - left) * (top - bottom) > 0.5 * width * height:
+                return True
+    return False
 
 
 def picture(data: bytes, number: int, pixels: int) -> bytes:

@@ -17,10 +17,9 @@ _LIKE_A_WORD = re.compile(r"(?:[A-Z]?[a-z]*[aeiouy][a-z]*|[A-Z]*[AEIOUY][A-Z]*|\
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The words that are kept of a page, how many were left out, and whether these were a layer of their own."""
+    """The words that are kept of a page, and whether those left out were a layer of their own."""
 
     words: list[Word]
-    left_out: int = 0
     doubled: bool = False
 
 
@@ -45,7 +44,7 @@ def one_layer(words: list[Word]) -> Layer:
         if not gone:
             break
         kept = [word for index, word in enumerate(kept) if index not in gone]
-    return Layer(kept, len(words) - len(kept), doubled)
+    return Layer(kept, doubled)
 
 
 def _pairs(words: list[Word], share: float = 0.5) -> list[tuple[int, int]]:

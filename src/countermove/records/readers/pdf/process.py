@@ -40,6 +40,25 @@ def run_apart(module: str, job: Mapping[str, Any], data: bytes, *, most: int) ->
         return Outcome(output.read(most), ended)
 
 
+_LIMITED = """
+import os, resource, sys
+memory, output = int(sys.argv[1]), int(sys.argv[2])
+for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, output), (resource.RLIMIT_CORE, 0)):
+    try:
+        resource.setrlimit(what, (most, most))
+    except (ValueError, OSError):
+        pass
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+def with_limits(command: list[str], memory_bytes: int, output_bytes: int) -> list[str]:
+    """Return a command that runs a command with so much memory and output, where the system knows such limits."""
+    if sys.platform == "win32":
+        return command
+    return [sys.executable, "-I", "-S", "-c", _LIMITED, str(memory_bytes), str(output_bytes), *command]
+
+
 def run_limited(command: list[str], data: bytes, output: Any, seconds: float) -> str:
     """Run a command and return how it ended; what it prints goes to a file, and its complaints nowhere.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from countermove.errors import RecordError
 from countermove.records.readers.decode import without_controls
 from countermove.records.readers.limits import Limits
 from countermove.records.readers.ocr import how_to_get_it, is_installed, recognise_pages
+from countermove.records.readers.pages import pages_named
 from countermove.records.readers.pdf.process import run_apart
 from countermove.records.source import Remark, SourceText
 
@@ -39,6 +40,11 @@ class Reading:
         """Return the pages that show something but have no text."""
         return [number for number, page in self.pages.items() if page.get("things") and not page.get("text")]
 
+    @property
+    def unread(self) -> list[int]:
+        """Return the pages that are pictures with no text, or with hardly any."""
+        return sorted({*self.empty, *self.numbers("sparse"), *self.numbers("unmapped")})
+
 
 def read_pdf(data: bytes, path: str, ocr: str, limits: Limits) -> SourceText:
     """Return the text of a PDF; pages without text are recognised where ``ocr`` says so and the program is there.
@@ -47,18 +53,16 @@ def read_pdf(data: bytes, path: str, ocr: str, limits: Limits) -> SourceText:
     """
     reading = _reading(data, limits)
     _check_opened(reading, path)
-    wanted = sorted(reading.pages) if ocr == "always" else reading.empty if ocr == "auto" else []
-    recognised: dict[int, str] = {}
-    remarks = list(_remarks(reading, data, limits))
-    if wanted and (is_installed() or ocr == "always"):
-        recognised, said = recognise_pages(data, wanted, path, limits)
-        remarks += said
-    empty = [number for number in reading.empty if not recognised.get(number, "").strip()]
-    texts = [recognised.get(number, reading.pages[number].get("text", "")) for number in sorted(reading.pages)]
+    wanted = sorted(reading.pages) if ocr == "always" else reading.unread if ocr == "auto" else []
+    tries = bool(wanted) and (is_installed() or ocr == "always")
+    recognised, said = recognise_pages(data, wanted, path, limits) if tries else ({}, [])
+    texts = [recognised.get(number) or reading.pages[number].get("text", "") for number in sorted(reading.pages)]
     if not any(text.strip() for text in texts):
-        raise RecordError(_nothing(path, reading, bool(recognised)))
+        raise RecordError(_nothing(path, reading, tries))
+    remarks = [*_remarks(reading, data, limits, set(recognised)), *said]
+    empty = [number for number in reading.empty if number not in recognised]
     if empty:
-        remarks.append(_empty_remark(empty, ocr, tried=bool(recognised)))
+        remarks.append(_empty_remark(empty, ocr, tried=tries))
     return _source(data, path, texts, remarks, ocr_only=len(recognised) == len(texts))
 
 
@@ -130,7 +134,7 @@ def _nothing(path: str, reading: Reading, tried: bool) -> str:
     return f"{path}: this PDF has only pictures of pages and no text; {how_to_get_it()}"
 
 
-def _remarks(reading: Reading, data: bytes, limits: Limits) -> Iterator[Remark]:
+def _remarks(reading: Reading, data: bytes, limits: Limits, recognised: set[int]) -> Iterator[Remark]:
     if reading.total > limits.pages:
         yield Remark("page_limit", f"read: the first {limits.pages:,} of {reading.total:,} pages")
     if reading.stopped:
@@ -138,7 +142,7 @@ def _remarks(reading: Reading, data: bytes, limits: Limits) -> Iterator[Remark]:
     if b"%%EOF" not in data[-2048:]:
         yield Remark("cut_off", "the end of the PDF is missing; pages may be missing, too")
     for fact, code, message in _PAGE_REMARKS:
-        numbers = reading.numbers(fact)
+        numbers = [number for number in reading.numbers(fact) if number not in recognised]
         if numbers:
             yield Remark(code, message.format(pages=pages_named(numbers)), page=numbers[0])
 
@@ -150,6 +154,17 @@ _PAGE_REMARKS = (
         "boxes",
         "faulty_redaction",
         "{pages}: words lie under a box (faulty redaction); they were not read, and [redacted] stands for them",
+    ),
+    ("outside", "outside_page", "{pages}: words outside the edge of the page as it is shown were not read"),
+    (
+        "sparse",
+        "sparse_page",
+        "{pages}: a picture with hardly any text; let it be recognised (--ocr always)",
+    ),
+    (
+        "unmapped",
+        "unknown_letters",
+        "{pages}: the typefaces do not say which letters they show: let the page be recognised (--ocr always)",
     ),
     (
         "unseen",
@@ -188,27 +203,6 @@ def _empty_remark(empty: list[int], ocr: str, *, tried: bool) -> Remark:
     else:
         message += f"; {how_to_get_it()}"
     return Remark("empty_page", message, page=empty[0])
-
-
-def pages_named(numbers: Iterable[int]) -> str:
-    """Return page numbers as people write them: ``pages 1, 3 to 7 and 12``; after ten pieces, how many more."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    if len(runs) == 1 and runs[0][0] == runs[0][1]:
-        return f"page {runs[0][0]}"
-    more = sum(last - first + 1 for first, last in runs[10:])
-    pieces = [_run(first, last) for first, last in runs[:10]] + ([f"{more:,} more"] if more else [])
-    return "pages " + (f"{', '.join(pieces[:-1])} and {pieces[-1]}" if len(pieces) > 1 else pieces[0])
-
-
-def _run(first: int, last: int) -> str:
-    if first == last:
-        return str(first)
-    return f"{first} to {last}" if last > first + 1 else f"{first}, {last}"
 
 
 def _source(data: bytes, path: str, texts: list[str], remarks: list[Remark], *, ocr_only: bool) -> SourceText:

@@ -107,9 +107,16 @@ def characters(text_page: Any) -> str:
     return "".join(chr(point) if 0 < point < 0x110000 else "\x00" for point in points)
 
 
-def words_of(text: str, measure: Measure) -> list[Word]:
-    """Return the words of a page in the order of the file."""
-    words = [_word(match[0], match.start(), measure) for match in _WORD.finditer(text)]
+def words_of(text: str, measure: Measure) -> tuple[list[Word], int]:
+    """Return the words of a page in the order of the file, and how many stand outside the page as it is shown."""
+    width, height = measure.page.get_size()
+    found = [_word(match[0], match.start(), measure) for match in _WORD.finditer(text)]
+    words = [word for word in found if word.x1 > 0 and word.y1 > 0 and word.x0 < width and word.y0 < height]
+    return _upright(words), len(found) - len(words)
+
+
+def _upright(words: list[Word]) -> list[Word]:
+    """Return words as they stand where they are to be read: of a page that is shown turned, as before it was."""
     long = [word for word in words if word.count > 2]
     sideways = sum(word.y1 - word.y0 for word in long) > sum(word.x1 - word.x0 for word in long)
     if sideways or 2 * sum(word.backwards for word in long) > len(long):
