@@ -116,7 +116,7 @@ def test_a_judgment_is_a_range_or_a_kind() -> None:
     assert read_judgment("Belief") == ("belief", None)
     assert read_judgment("") == ("", None)
     for text in ("0.6", "0.6-", "a-0.5"):
-        with pytest.raises(RecordError, match="no range of probabilities; write 0.6-0.95 or 60-95%"):
+        with pytest.raises(RecordError, match=r"no range of probabilities; write 0\.6-0\.95 or 60-95%"):
             read_judgment(text)
 
 

@@ -10,6 +10,8 @@ from countermove.records.judgments.sentences import sentences_of
 from countermove.records.record import Passage
 
 LONGEST_QUOTE = 600
+LOOK_BACK = 600
+"""Characters before a verb in which its subject is looked for."""
 _MARK = re.compile(r"\[\s*(?:[Rr]edacted|REDACTED)?\s*\]")
 
 
@@ -136,7 +138,8 @@ class Subject:
 
 def subject_before(text: str, at: int) -> Subject:
     """Return the subject of a verb at an offset of a text; empty where there is none."""
-    left, negated, modal = _without_auxiliaries(text[:at])
+    floor = max(0, at - LOOK_BACK)
+    left, negated, modal = _without_auxiliaries(text[floor:at])
     left = _without_aside(left)
     relative = _RELATIVE.search(left)
     if relative and left[: relative.start()].strip(" ,"):
@@ -149,7 +152,7 @@ def subject_before(text: str, at: int) -> Subject:
     phrase = left[start:]
     start += len(phrase) - len(phrase.lstrip())
     phrase = phrase.strip(" ,")
-    return Subject(_noun_phrase(phrase), start, negated, modal, shared)
+    return Subject(_noun_phrase(phrase), floor + start, negated, modal, shared)
 
 
 def _noun_phrase(phrase: str) -> str:

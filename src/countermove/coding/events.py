@@ -10,7 +10,7 @@ from countermove.coding.parties import Who
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import clause_after, likest, name_of
+from countermove.coding.words import clause_after, name_of
 from countermove.records.record import Event, Passage
 
 _TO = re.compile(
@@ -91,7 +91,7 @@ def _deed(reading: Reading, stretch: Stretch, event: Event) -> tuple[Found, Who]
 
 def _fields(reading: Reading, stretch: Stretch, event: Event, found: Found, who: Who) -> dict[str, str]:
     own = {name: words for name, words in reading.option_stems.items() if reading.options[name].owner == who.party}
-    about = likest(clause_after(stretch.text[found.end :]), own) or likest(stretch.text, own)
+    about = reading.option_in(clause_after(stretch.text[found.end :]), own) or reading.option_in(stretch.text, own)
     novelty = next(table().novelty.find(stretch.text), None)
     named = found.entry.get("novelty") or (novelty.entry["novelty"] if novelty else "")
     return {

@@ -10,7 +10,7 @@ from countermove.coding.parties import MEDIUM, Who
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import clause_after, likest
+from countermove.coding.words import clause_after
 
 _NOUN_BEFORE = re.compile(
     r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|our|this|that|such|some|little|great|own|more|with|for|to))\s*$",
@@ -71,7 +71,7 @@ def _proposal(reading: Reading, stretch: Stretch, found: Found, who: Who, negate
     quote, start, end = stretch.quote(stretch.start + found.start)
     holder = reading.holder(stretch, found, who)
     wants = (found.entry["way"] == "for") != negated
-    option = likest(clause_after(stretch.text[found.end :]), reading.option_stems)
+    option = reading.option_in(clause_after(stretch.text[found.end :]))
     statement = (option if wants else f"not {option}") if option else ""
     return Proposal(
         Kind.INTEREST,

@@ -9,7 +9,7 @@ from countermove.coding.clauses import Stretch, subject_before
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import clause_after, likest
+from countermove.coding.words import clause_after
 
 _NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|this|such|on))\s*$", re.I)
 _PRONOUNS = frozenset(
@@ -67,7 +67,7 @@ def _proposal(reading: Reading, stretch: Stretch, found: Found) -> Proposal | No
 
 def _end(reading: Reading, phrase: str) -> str:
     """Return an end of a link: an option of the case whose words are in the phrase, else its first words."""
-    option = likest(phrase, reading.option_stems)
+    option = reading.option_in(phrase)
     words = phrase.split()
     if option or (len(words) == 1 and words[0].lower() in _PRONOUNS):
         return option

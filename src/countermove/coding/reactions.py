@@ -10,7 +10,7 @@ from countermove.coding.parties import Who, is_somebody
 from countermove.coding.proposal import Kind, Proposal
 from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
-from countermove.coding.words import clause_after, likest, name_of
+from countermove.coding.words import clause_after, name_of
 
 _NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|to|this|that|such|for))\s*$", re.I)
 _RATHER = {"pull": "push", "push": "pull"}
@@ -51,7 +51,7 @@ def _turned(reading: Reading, stretch: Stretch) -> Iterator[Proposal]:
 def _proposal(reading: Reading, stretch: Stretch, found: Found, who: Who, about: str, negated: bool) -> Proposal:
     quote, start, end = stretch.quote(stretch.start + found.start)
     holder = reading.holder(stretch, found, who)
-    option = likest(about, reading.option_stems) or likest(stretch.text, reading.option_stems)
+    option = reading.option_in(about) or reading.option_in(stretch.text)
     way = "pull" if "pull" in found.entry else "push"
     grade = found.entry[way]
     way = _RATHER[way] if negated else way

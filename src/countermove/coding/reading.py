@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from countermove.casefile.case import Case
 from countermove.coding.clauses import Stretch, Subject, stretches, subject_before
 from countermove.coding.parties import AUTHORS, LOW, MEDIUM, PRONOUNS, Parties, Who, is_head, is_somebody
-from countermove.coding.table import Found
-from countermove.coding.words import stems
+from countermove.coding.table import Found, table
+from countermove.coding.words import likest, stem, stems
 from countermove.model import Conflict, Option
 from countermove.records.record import Judgment, Passage, Record
 
@@ -167,6 +167,16 @@ class Reading:
             judgment.tier in {1, 2} and first - 1 <= judgment.start < last
             for judgment in self.judgments.get(stretch.passage.cite, ())
         )
+
+    def option_in(self, phrase: str, among: Mapping[str, frozenset[str]] | None = None) -> str:
+        """Return the option whose words are in a phrase; none where a word of the phrase may turn it round.
+
+        That somebody wants a fee lowered says nothing of who would raise it: such a phrase is left to the coder.
+        """
+        option = likest(phrase, self.option_stems if among is None else among)
+        words = {word.strip(".,;:'’\"").lower() for word in phrase.split()}
+        turning = {stem(word) for word in words & table().turning}
+        return "" if option and turning - self.option_stems[option] else option
 
 
 def _start(stretch: Stretch) -> int:

@@ -61,6 +61,7 @@ class Table:
     bodies: frozenset[str]
     party_itself: frozenset[str]
     empty: frozenset[str]
+    turning: frozenset[str]
     lead_in_nouns: frozenset[str]
     lead_in_verbs: frozenset[str]
     lead_in_past: Wording
@@ -88,6 +89,7 @@ def table() -> Table:
         bodies=_listed(data["bodies"]),
         party_itself=_listed(data["party_itself"]),
         empty=_listed(data["empty"]),
+        turning=_listed(data["turning"]),
         lead_in_nouns=_listed(data["lead_ins"]["nouns"]),
         lead_in_verbs=_listed(data["lead_ins"]["verbs"]),
         lead_in_past=_wording([{"words": data["lead_ins"]["past"]}]),

@@ -22,7 +22,8 @@ def found(text: str, kind: Kind, **more: object) -> list[Proposal]:
     ("text", "party", "stakeholder", "statement", "tier"),
     [
         ("The company wants the landing fee raised.", "company", "", "fee", "important"),
-        ("The company insists on a lower landing fee.", "company", "", "fee", "vital"),
+        ("The company insists on a higher landing fee.", "company", "", "fee", "vital"),
+        ("The company insists on a lower landing fee.", "company", "", "", "vital"),
         ("The company fears that the landing fee will be raised.", "company", "", "not fee", "important"),
         ("The town refuses to grant the bridge permit.", "town", "", "not permit", "vital"),
         ("The crews do not want to build a bridge.", "company", "crews", "not build", "important"),

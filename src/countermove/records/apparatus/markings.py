@@ -28,7 +28,8 @@ _CELLS = re.compile(r"\s{3,}|\t+")
 _SPACED = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 _SERIES = re.compile(
     r"(?<![A-Z0-9/])(?:(?:M/H\s)?S?NIE[ -]?\d{1,3}(?:[/-]\d{1,4}){1,3}(?:\s?[A-Z]{1,2}\b)?|SE-\d+"
-    r"|(?:TD)?(?:CS|FIR|CSDB)[ -](?:DB-)?\d{1,3}/\d{3,6}-\d{2}|(?:OCI|SC|OSI|ORR|ER)\s+No\.?\s?\.?\s?\d{3,6}/\d{2}[A-Z]?"
+    r"|(?:TD)?(?:CS|FIR|CSDB)[ -](?:DB-)?\d{1,3}/\d{3,6}-\d{2}"
+    r"|(?:OCI|SC|OSI|ORR|ER)\s+No\.?\s?\.?\s?\d{3,6}/\d{2}[A-Z]?"
     r"|[A-Z]{2,6}\s?(?:(?:IIM|IIA|IM|IR|IB|IA|M|C|D)\s?)?\s?\d{2}-\d{3,6}[A-Z]{0,4})(?![A-Z0-9-])"
 )
 _IDENTIFIER = re.compile(r"\b[A-Z1]{3}-?RDP\S+(?: \S{1,6})?$|\bC\d{8}\b")

@@ -49,10 +49,10 @@ def measure_habits(lines: Sequence[ClassifiedLine]) -> Habits:
 
 
 def _is_lined(lines: Sequence[ClassifiedLine], texts: Sequence[Line]) -> bool:
-    """Say whether most lines of text follow one another directly, and many are longer than any wrapped line."""
+    """Say whether most lines of text follow one another directly, and nearly all long ones end a sentence."""
     direct = sum(one.kind is Kind.TEXT is two.kind for one, two in pairwise(lines))
-    lengths = [len(line.text) for line in texts if len(line.text) > WIDEST_WRAPPED / 2]
-    return direct > 0.5 * len(texts) and sum(length > WIDEST_WRAPPED for length in lengths) > 0.5 * len(lengths)
+    long = [line.text for line in texts[:_SAMPLE] if len(line.text) > WIDEST_WRAPPED / 2]
+    return direct > 0.5 * len(texts) and len(long) > 1 and sum(map(ends_sentence, long)) >= 0.7 * len(long)
 
 
 def _is_spaced(lines: Sequence[ClassifiedLine]) -> bool:

@@ -86,12 +86,13 @@ def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, 
     for place, block in enumerate(draft.blocks):
         if place:
             _write_between(draft.joinings[place - 1], wording)
-        bounds.append(wording.length)
         for line in block.lines:
-            start = line.start + _lead(line, draft, first=line is draft.blocks[0].lines[0])
-            end = line.start + len(line.text.rstrip())
+            first = line is draft.blocks[0].lines[0]
+            start, end = line.start + _lead(line, draft, first=first), line.start + len(line.text.rstrip())
             if start < end:
                 wording.add(line, start, end, [*_on(line, cuts), *_on(line, desk.inserts.get(line.number, ()))])
+            if line is block.lines[0]:
+                bounds.append(wording.line_at)
     wording.finish()
     text = wording.text
     redactions = [

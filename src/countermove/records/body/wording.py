@@ -65,6 +65,8 @@ class Wording:
     anchors: list[Anchor] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     length: int = 0
+    line_at: int = 0
+    """Where the line that was added last begins in the text."""
 
     @property
     def text(self) -> str:
@@ -78,6 +80,7 @@ class Wording:
         """
         stretch = line.text[start - line.start : end - line.start]
         self._begin_line(stretch)
+        self.line_at = self.length
         marks = self.marking.on(line)
         if not marks and not cuts and _PLAIN.fullmatch(stretch) and "  " not in stretch and not self.notes.plain:
             self._keep(stretch, start)

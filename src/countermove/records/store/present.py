@@ -21,7 +21,7 @@ _KINDS = {
 def results_as_json(results: Results) -> dict[str, Any]:
     """Return results as JSON: what was asked, how many there are, and the hits of this page."""
     asked = {field.name: getattr(results.query, field.name) for field in fields(Query)}
-    given = {name: value for name, value in asked.items() if value not in ("", (), None, False)}
+    given = {name: value for name, value in asked.items() if value is not False and value not in ("", (), None)}
     return {"query": given, "total": results.total, "results": [hit_as_json(hit) for hit in results.hits]}
 
 
