@@ -98,7 +98,7 @@ def test_proposals_are_printed_and_nothing_is_written(here: Path, capsys: pytest
 def test_every_kind_is_there_and_can_be_asked_for(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert {str(one["kind"]) for one in proposals(capsys)} == {"option", "interest", "link", "reaction", "event"}
     assert {str(one["kind"]) for one in proposals(capsys, "--kind", "link", "--kind", "event")} == {"link", "event"}
-    status, _, err = run(capsys, "code", ".", "--sources", "memo.txt", "--kind", "optoin")
+    status, _, err = run(capsys, "code", ".", "--sources", "memo.txt", "--kind", "options")
     assert (status, 'did you mean "option"?' in err) == (1, True)
 
 

@@ -121,12 +121,10 @@ def keep_moved(folder: Path) -> None:
     for name in ("case.yaml", "citations.json"):
         (folder / name).write_text((bundled / name).read_text(encoding="utf-8"), encoding="utf-8")
     text = (SAMPLES / "strait-memo.txt").read_text(encoding="utf-8")
-    changed = re.sub("Reopening Kettle Point would be cheaper", "To open Kettle Point again would cost less", text)
-    changed = re.sub(
-        "Lowmark objects to the timing", "It began at the mills.\n\nLowmark objects to the timing", changed
-    )
-    assert changed.count("\n") == text.count("\n") + 2
+    changed = text.replace("Reopening Kettle Point would be cheaper", "To open Kettle Point again would cost less")
     assert changed != text
+    moved = changed.replace("Lowmark objects to the timing", "It began at the mills.\n\nLowmark objects to the timing")
+    assert moved != changed
     (folder / "memo.txt").write_text(moved, encoding="utf-8")
 
 
@@ -138,7 +136,7 @@ DOCUMENTS = {
         ["check", "moved", "--sources", "moved"],
     ],
     "countermove.record/1": [
-        ["read", f"{name}.txt"] for name in ("cable", "estimate", "frus", "jfk", "printed", "plain")
+        ["read", f"{name}.txt"] for name in ("cable", "estimate", "frus", "jfk", "printed", "printed-better-release")
     ],
     "countermove.records/1": [["read", "printed.txt", "typescript.txt"]],
     "countermove.search/1": [
@@ -147,7 +145,7 @@ DOCUMENTS = {
         ["search", "--judgment", "0.6-0.95", "--holder", "authors", "--in", "store"],
     ],
     "countermove.notes/1": [["notes", "--in", "store"]],
-    "countermove.cited/1": [["cited", "torva-dam"], ["cited", "torva-dam", "REA/2"], ["cited", "soviet-japan-1985"]],
+    "countermove.cited/1": [["cited", "torva-dam"], ["cited", "torva-dam", "QUA/2"], ["cited", "soviet-japan-1985"]],
     "countermove.proposals/1": [["code", "torva-dam"], ["code", "torva-dam", "--all"]],
     "countermove.solution/1": [
         ["solve", "hand-example", "--from", "1"],

@@ -21,28 +21,34 @@ WIDTH = 96
 PLURALS = {"option": "options", "interest": "interests", "link": "links", "reaction": "reactions", "event": "events"}
 
 
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(help="option, interest, link, reaction or event; may be repeated. All by default."),
+]
+Every = Annotated[
+    bool, typer.Option("--all", help="Also what the case holds already, and what repeats another proposal.")
+]
+Out = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write the proposals to a review file, or add new ones to it.")
+]
+Review = Annotated[
+    bool, typer.Option("--review", help="Go through them one by one in the terminal; decisions go to --out.")
+]
+Apply = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what a review file accepts into the case.")]
+JsonFile = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the proposals as JSON; - is standard output.")
+]
+
+
 def code(
     case: Case,
     sources: Sources = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(help="option, interest, link, reaction or event; may be repeated. All by default."),
-    ] = None,
-    every: Annotated[
-        bool, typer.Option("--all", help="Also what the case holds already, and what repeats another proposal.")
-    ] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the proposals to a review file, or add new ones to it.")
-    ] = None,
-    review: Annotated[
-        bool, typer.Option("--review", help="Go through them one by one in the terminal; decisions go to --out.")
-    ] = False,
-    apply: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write what a review file accepts into the case.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write the proposals as JSON; - is standard output.")
-    ] = None,
+    kind: Kinds = None,
+    every: Every = False,
+    out: Out = None,
+    review: Review = False,
+    apply: Apply = None,
+    json_file: JsonFile = None,
 ) -> None:
     """Propose what the record offers to a case, each as a quotation with its citation; nothing is written unasked."""
     from countermove.casefile.load import load
@@ -59,18 +65,18 @@ def code(
     found = propose(loaded, list(at_hand.records.values()), kinds)
     shown = [proposal for proposal in found if every or proposal.is_new]
     if json_file is not None:
-        from countermove.cli.json_output import write_json
-        from countermove.coding.present import FORMAT, as_json
-
-        write_json(json_file, FORMAT, as_json(loaded, at_hand, shown, len(found) - len(shown)))
+        _write_json(json_file, loaded, at_hand, shown, len(found))
     if out is not None:
-        print(_save(out, shown))
-        if review:
-            from countermove.cli.code_review import go_through
-
-            go_through(out)
+        _save(out, shown, review)
     elif json_file != "-":
         print(as_text(loaded, at_hand, shown, len(found) - len(shown)))
+
+
+def _write_json(target: str, case: LoadedCase, at_hand: Documents, shown: Sequence[Proposal], found: int) -> None:
+    from countermove.cli.json_output import write_json
+    from countermove.coding.present import FORMAT, as_json
+
+    write_json(target, FORMAT, as_json(case, at_hand, shown, found - len(shown)))
 
 
 def _refuse_combinations(out: Path | None, review: bool, apply: Path | None, json_file: str | None) -> None:
@@ -97,16 +103,22 @@ def _kinds(names: Sequence[str]) -> list[Kind]:
     return [Kind(name) for name in names]
 
 
-def _save(path: Path, proposals: Sequence[Proposal]) -> str:
-    from countermove.coding.review import save_review
+def _save(path: Path, proposals: Sequence[Proposal], review: bool) -> None:
+    from countermove.coding.review_file import save_review
 
     was_there = path.exists()
     added, gone = save_review(path, proposals)
-    if not was_there:
-        next_step = f"edit it, then countermove code CASE --apply {path}"
-        return f"{path} is written: {_counted(added, 'proposal')}. Next: {next_step}"
-    text = f"{path}: {_counted(added, 'new proposal')}; your decisions and edits are kept"
-    return text + (f"; {_counted(gone, 'entry', 'entries')} no longer offered and marked so" if gone else "")
+    if was_there:
+        text = f"{path}: {_counted(added, 'new proposal')}; your decisions and edits are kept"
+        text += f"; {_counted(gone, 'entry', 'entries')} no longer offered (marked gone)" if gone else ""
+    else:
+        text = f"{path} is written: {_counted(added, 'proposal')}. "
+        text += "" if review else f"Next: edit it, then countermove code CASE --apply {path}"
+    print(text.rstrip())
+    if review:
+        from countermove.cli.code_review import go_through
+
+        go_through(path)
 
 
 def _counted(number: int, what: str, plural: str = "") -> str:
@@ -116,7 +128,8 @@ def _counted(number: int, what: str, plural: str = "") -> str:
 def _apply(case: LoadedCase, path: Path, sources: Sequence[Path]) -> str:
     from countermove.coding.apply import apply_entries, refuse_bundled
     from countermove.coding.documents import Documents, documents
-    from countermove.coding.review import APPLIED, change_review, read_review
+    from countermove.coding.review import APPLIED, read_review
+    from countermove.coding.review_file import change_review
     from countermove.errors import CountermoveError, RecordError
 
     refuse_bundled(case)

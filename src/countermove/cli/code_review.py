@@ -6,7 +6,8 @@ import textwrap
 from pathlib import Path
 
 from countermove.cli.code import WIDTH, visible
-from countermove.coding.review import Entry, change_review, read_review
+from countermove.coding.review import Entry, read_review
+from countermove.coding.review_file import change_review
 
 KEYS = {"a": "accept", "r": "reject"}
 QUESTION = "[a]ccept  [e]dit fields  [r]eject  [s]kip  [q]uit: "

@@ -25,6 +25,7 @@ COMMANDS = {
     "demo": "Work through the bundled case, start to finish.",
     "read": "Read documents into records: what they say, how surely, and what is missing.",
     "search": "Search the records of a folder.",
+    "releases": "Lay two releases of one document side by side.",
     "notes": "List and add notes on cited paragraphs.",
     "new": "Start a case: a folder with a commented case.yaml.",
     "check": "Validate a case; count options, feasible states and citations.",

@@ -10,9 +10,9 @@ import typer
 
 def notes(
     cite: Annotated[
-        str, typer.Argument(metavar="[CITE", help="The paragraph, as search prints it; or a document.")
+        str, typer.Argument(metavar="CITE", help="The paragraph, as search prints it; or a document.")
     ] = "",
-    text: Annotated[str, typer.Argument(metavar="TEXT]", help="A note to put on the paragraph.")] = "",
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A note to put on the paragraph.")] = "",
     folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder whose records are meant.")] = Path(),
     author: Annotated[str, typer.Option(help="Who writes the note.")] = "",
     date: Annotated[str, typer.Option(help="When it is written; today by default.")] = "",

@@ -24,6 +24,9 @@ def read(  # the flags of one command
     names: Annotated[
         list[Path] | None, typer.Option(help="A gazetteer of your own (YAML), beside the one that ships.")
     ] = None,
+    spacy: Annotated[
+        bool, typer.Option("--spacy", help="Let spaCy propose more names, as candidates (the extra nlp).")
+    ] = False,
     ocr: Annotated[
         str, typer.Option(help="Scans without text: auto (if tesseract is there), never or always.")
     ] = "auto",
@@ -40,7 +43,7 @@ def read(  # the flags of one command
     """Read documents into records: what they are, what is missing, what they judge and how surely."""
     from countermove.cli import reading
 
-    settings = reading.Settings(scale=scale, names=tuple(names or ()), ocr=ocr)
+    settings = reading.Settings(scale=scale, names=tuple(names or ()), ocr=ocr, spacy=spacy)
     if into is not None:
         reading.refuse_with_into(case, beside, markdown, json_file)
         reading.keep(files, into, settings)

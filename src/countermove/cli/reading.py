@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ class Settings:
     scale: str = "kent-1964"
     names: tuple[Path, ...] = ()
     ocr: str = "auto"
+    spacy: bool = False
 
 
 def read_all(files: Sequence[Path], case: str | None, settings: Settings) -> list[Record]:
@@ -58,7 +59,7 @@ def _read(file: Path, known: dict[str, Source], settings: Settings) -> Record:
     from countermove.records.read import read_file
 
     def read(sections: Mapping[str, str] | None = None, document_id: str | None = None) -> Record:
-        return read_file(
+        record = read_file(
             file,
             sections=sections,
             document_id=document_id,
@@ -66,12 +67,20 @@ def _read(file: Path, known: dict[str, Source], settings: Settings) -> Record:
             names=settings.names,
             ocr=settings.ocr,
         )
+        return _with_proposed_names(record) if settings.spacy else record
 
     record = read()
     if not known:
         return record
     source = _cited_as(record, known, file)
     return read(source.sections, source.id)
+
+
+def _with_proposed_names(record: Record) -> Record:
+    from countermove.records.actors import merged
+    from countermove.records.actors.spacy_candidates import spacy_candidates
+
+    return replace(record, actors=merged(record.actors, spacy_candidates(record.passages())))
 
 
 def _cited_as(record: Record, known: dict[str, Source], file: Path) -> Source:

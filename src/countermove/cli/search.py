@@ -29,17 +29,25 @@ def search(
     end: Annotated[str, typer.Option("--to", metavar="DATE", help="Documents of this date or earlier.")] = "",
     event_from: Annotated[str, typer.Option(metavar="DATE", help="Events dated then or later.")] = "",
     event_to: Annotated[str, typer.Option(metavar="DATE", help="Events dated then or earlier.")] = "",
-    actor: Annotated[Many, typer.Option(help="An actor by any of its names; may be repeated.")] = None,
-    marking: Annotated[Many, typer.Option(help="A classification, caveat or portion mark; may be repeated.")] = None,
-    code: Annotated[Many, typer.Option(help="An exemption code, such as 25X1; may be repeated.")] = None,
+    actor: Annotated[Many, typer.Option(metavar="NAME", help="An actor by any of its names; may be repeated.")] = None,
+    marking: Annotated[
+        Many, typer.Option(metavar="MARK", help="A classification, caveat or portion mark; may be repeated.")
+    ] = None,
+    code: Annotated[
+        Many, typer.Option(metavar="CODE", help="An exemption code, such as 25X1; may be repeated.")
+    ] = None,
     withheld: Annotated[bool, typer.Option("--withheld", help="Places where something is missing.")] = False,
     judgment: Annotated[
         str, typer.Option(help="A range such as 0.6-0.95, or probability, possibility, confidence, belief, option.")
     ] = "",
-    holder: Annotated[str, typer.Option(help="Whose judgment it is: authors, or an actor.")] = "",
-    cue: Annotated[str, typer.Option(help="The word that carries the judgment, such as probably.")] = "",
-    document: Annotated[str, typer.Option(help="One document, by its name or number.")] = "",
-    office: Annotated[str, typer.Option(help="Part of the name of an office that had to do with the document.")] = "",
+    holder: Annotated[str, typer.Option(metavar="WHO", help="Whose judgment it is: authors, or an actor.")] = "",
+    cue: Annotated[
+        str, typer.Option(metavar="WORD", help="The word that carries the judgment, such as probably.")
+    ] = "",
+    document: Annotated[str, typer.Option(metavar="NAME", help="One document, by its name or number.")] = "",
+    office: Annotated[
+        str, typer.Option(metavar="NAME", help="Part of the name of an office that had to do with the document.")
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many results to give.")] = 20,
     skip: Annotated[int, typer.Option(min=0, help="How many results to pass over first.")] = 0,
     json_file: Annotated[

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from countermove.casefile.case import Case, Source
+from countermove.casefile.case import Case
 from countermove.coding.additions import At
 from countermove.coding.additions import Entry as ShortEntry
+from countermove.coding.new_sources import lacks_section, source_entry
 from countermove.coding.proposal import Kind
 from countermove.coding.review import Entry
 from countermove.errors import Problem, nearest, unknown
@@ -276,7 +277,7 @@ class _Work:
                 self._problem(entry, message)
             else:
                 self._within("sources")[name] = source_entry(record, folder)
-        elif record is not None and _lacks(source, section):
+        elif record is not None and lacks_section(source, section):
             heading = next((one.heading for one in record.sections if one.id == section), "")
             there = self._within("sources").setdefault(name, ShortEntry("title", {"sections": {}}))
             if isinstance(there, ShortEntry):
@@ -293,30 +294,3 @@ def _given(entry: Entry, name: str, besides: str = "") -> dict[str, str]:
     """Return a field as a key with its value, nothing where it is empty or says what holds anyway."""
     value = entry.fields[name]
     return {name: value} if value and value != besides else {}
-
-
-def _lacks(source: Source, section: str) -> bool:
-    return (
-        bool(source.sections)
-        and section not in source.sections
-        and not section.isdecimal()
-        and section not in {"FM", "DIST"}
-    )
-
-
-def source_entry(record: Record, folder: Path | None) -> dict[str, Any]:
-    """Return a document as a source of a case: title, date, file where it lies beside the case, and sections."""
-    document = record.document
-    inside = None
-    if folder is not None and record.path:
-        path = Path(record.path).resolve()
-        inside = path.relative_to(folder.resolve()).as_posix() if path.is_relative_to(folder.resolve()) else None
-    sections = {section.id: section.heading for section in record.sections if section.heading}
-    entry: dict[str, Any] = {"title": document.title or record.id}
-    if document.date:
-        entry["date"] = document.date
-    if inside:
-        entry["file"] = inside
-    if sections:
-        entry["sections"] = sections
-    return entry

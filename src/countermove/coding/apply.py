@@ -21,7 +21,8 @@ from countermove.casefile.load import load
 from countermove.casefile.read import read_case_file
 from countermove.coding.accept import additions
 from countermove.coding.additions import grown
-from countermove.coding.insert import Edit, NoPlace, edited, edited_raw, insertions
+from countermove.coding.edits import Edit, edited, edited_raw
+from countermove.coding.insert import NoPlace, insertions
 from countermove.coding.review import Entry
 from countermove.errors import CaseError, CountermoveError, NotApplicable
 from countermove.model import Conflict

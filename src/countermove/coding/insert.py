@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from countermove.coding.additions import At, Entry, Inside, Instead, plain
+from countermove.coding.edits import Edit
 from countermove.coding.layout import Key, Part, lay_out
 from countermove.coding.yaml_text import Lines, Manner, entry_lines, in_brackets, item_lines, scalar
 from countermove.errors import CountermoveError
@@ -43,15 +42,6 @@ class NoPlace(CountermoveError):
     """The file is laid out so that there is no safe place for an addition."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A stretch of a text and what stands in its place; an insertion where the stretch is empty."""
-
-    start: int
-    end: int
-    text: str
-
-
 def insertions(text: str, change: Mapping[str, Any], *, is_json: bool = False) -> tuple[Edit, ...]:
     """Return the edits that put additions into a file, in the order of the file; none overlaps another.
 
@@ -64,35 +54,6 @@ def insertions(text: str, change: Mapping[str, Any], *, is_json: bool = False) -
     writer = _Writer(text, _manner(root, text, is_json), [(part.start, part.end) for part in _every(root) if part.flow])
     writer.grow(root, change, "")
     return tuple(sorted(writer.edits, key=lambda edit: (edit.start, edit.end)))
-
-
-def edited(text: str, edits: Sequence[Edit]) -> str:
-    """Return a text with its edits made."""
-    pieces, done = [], 0
-    for edit in edits:
-        pieces += [text[done : edit.start], edit.text]
-        done = edit.end
-    return "".join([*pieces, text[done:]])
-
-
-def edited_raw(raw: str, edits: Sequence[Edit]) -> str:
-    """Return a file as it was read, mark of byte order and line ends of Windows kept, with the edits of its text made.
-
-    The edits count characters of the text that ``casefile/read.py`` makes of the file.
-    """
-    start = 1 if raw.startswith("\ufeff") else 0
-    windows: list[int] = []
-    at = raw.find("\r\n")
-    while at >= 0:
-        windows.append(at - start - len(windows))
-        at = raw.find("\r\n", at + 2)
-    ending = "\r\n" if windows and len(windows) * 2 >= raw.count("\n") else "\n"
-
-    def place(offset: int) -> int:
-        return offset + start + bisect_left(windows, offset)
-
-    moved = [Edit(place(e.start), place(e.end), e.text.replace("\n", ending)) for e in edits]
-    return edited(raw, moved)
 
 
 def _manner(root: Part, text: str, is_json: bool) -> Manner:

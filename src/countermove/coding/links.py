@@ -11,7 +11,7 @@ from countermove.coding.reading import Reading
 from countermove.coding.table import Found, table
 from countermove.coding.words import clause_after
 
-_NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|this|such|on))\s*$", re.I)
+_NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|this|such|on|to))\s*$", re.I)
 _PRONOUNS = frozenset(
     ["it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "what", "we"]
 )

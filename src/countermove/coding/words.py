@@ -117,7 +117,7 @@ def imperative(words: str, form: str = "bare", lead: str = "") -> str:
         phrase = f"{_without_ing(first)} {rest}".strip()
     if form == "noun" and phrase:
         phrase = f"{lead} {phrase}"
-    shortened = _shortened(phrase)
+    shortened = _shortened(phrase.lower() if phrase.isupper() else phrase)
     return shortened[:1].upper() + shortened[1:]
 
 

@@ -15,7 +15,8 @@ from countermove.casefile.nodes import SourceText
 from countermove.casefile.positions import read_nodes
 from countermove.casefile.read import case_file
 from countermove.coding.additions import At, Entry, Inside, Instead, grown
-from countermove.coding.insert import Edit, NoPlace, edited, edited_raw, insertions
+from countermove.coding.edits import Edit, edited, edited_raw
+from countermove.coding.insert import NoPlace, insertions
 from countermove.model import Conflict
 
 PLAIN = """\

@@ -39,9 +39,9 @@ def _loaded(model: str) -> Any:
     try:
         spacy: Any = import_module("spacy")
     except ImportError:
-        message = "names were asked of spaCy, which is not installed; install countermove[nlp], or leave --names out"
+        message = "names were asked of spaCy, which is not installed; install countermove[nlp], or leave --spacy out"
         raise RecordError(message) from None
     try:
         return spacy.load(model)
     except OSError:
-        raise RecordError(f'spaCy has no model "{model}"; install it, or leave --names out') from None
+        raise RecordError(f'spaCy has no model "{model}"; install it, or leave --spacy out') from None

@@ -128,7 +128,9 @@ def _take_heading(block: SheetBlock, rest: str, found: Distribution) -> None:
     inline, below = _inline(block.lines[0].text), block.lines[1:]
     entries = [place for place, line in enumerate(below) if _entry(line.text)]
     if entries:
-        _take_lines(below[entries[0] :], found)
+        taken = entries[0] + _take_lines(below[entries[0] :], found)
+        if taken < len(below):
+            _originator([SheetBlock(block.index, below[taken:])], found)
     elif inline and all(map(_entry, inline)):
         for piece in inline:
             _add(piece, block.lines[0].number, found)

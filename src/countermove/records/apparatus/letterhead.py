@@ -10,7 +10,7 @@ _PLACE = re.compile(
     r"(?:[A-Z][A-Za-z.'-]+ ){0,3}[A-Z][A-Za-z.'-]+,? (?:\d{5}|\d{1,3}, ?D\. ?C\.?|D\. ?C\.?,? ?(?:\d{5}(?:-\d{4})?)?)"
     r"|(?:Washington|WASHINGTON)(?:,? ?D\. ?C\.?)?|[A-Z][a-z]+, (?:Virginia|Maryland|VA|MD)(?: \d{5})?"
 )
-_WORD = re.compile(r"[A-Za-z&'’]+")
+_WORD = re.compile(r"(?:[^\W\d_]|[&'’])+")
 _OF = re.compile(
     r"^(?:the )?(?:[a-z]+ )?(?:department|ministry|directorate|office|bureau|embassy|consulate|division|branch|"
     r"secretariat|board|council|committee|cent(?:er|re)|service|institute|agency|mission|delegation|headquarters|chancery)"
@@ -47,4 +47,8 @@ def is_institution(text: str, gazetteer: Offices) -> bool:
     if _OF.match(text):
         return " and the " not in text.lower()
     head = _WORD.findall(_LINK.split(text, maxsplit=1)[0])
-    return head[-1].lower() in gazetteer.units and not any(word.lower().endswith(("'s", "’s", "s'")) for word in words)
+    return (
+        bool(head)
+        and head[-1].lower() in gazetteer.units
+        and not any(word.lower().endswith(("'s", "’s", "s'")) for word in words)
+    )

@@ -83,9 +83,11 @@ def _role(blocks: Sequence[Block], sequence: Sequence[tuple[int, Label]]) -> Rol
 
 
 def _is_lone_initial(sequence: Sequence[tuple[int, Label]]) -> bool:
-    """Say whether a capital with a full stop is more likely the initial of a name."""
+    """Say whether a capital is more likely the initial of a name, or in brackets a portion mark, than a label."""
     label = sequence[0][1]
-    return len(sequence) == 1 and label.form in {"capital", "roman_capital"} and label.printed.endswith(".")
+    if label.form not in {"capital", "roman_capital"}:
+        return False
+    return len(sequence) == 1 if label.printed.endswith(".") else label.form == "capital" and label.value != 1
 
 
 def _above(blocks: Sequence[Block], place: int) -> str:

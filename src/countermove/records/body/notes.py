@@ -60,10 +60,9 @@ def _called(blocks: Iterable[Block]) -> tuple[frozenset[str], frozenset[str]]:
     for block in blocks:
         if block.kind is not Kind.TEXT:
             continue
-        for line in block.lines:
-            plain.update(_PLAIN_CALL.findall(line.text))
-            if "*" in line.text or "†" in line.text or "‡" in line.text:
-                stars.update(_unpaired(line.text))
+        plain.update(_PLAIN_CALL.findall(block.text))
+        if "*" in block.text or "†" in block.text or "‡" in block.text:
+            stars.update(_unpaired(block.text))
     return frozenset(plain), frozenset(stars)
 
 
@@ -82,7 +81,7 @@ def _bare_start(block: Block, plain: frozenset[str], stars: frozenset[str]) -> N
     """Return the mark of a footnote that starts with a bare number or stars, where the text calls it."""
     text = block.lines[0].text
     found = _STAR_NOTE.match(text)
-    if found and found[1] in stars and text.count(found[1]) % 2 == 1:
+    if found and found[1] in stars and block.text.count(found[1]) % 2 == 1:
         return NoteStart(found[1], found.end())
     found = _PLAIN_NOTE.match(text)
     if found and found[1] in plain and block.before:

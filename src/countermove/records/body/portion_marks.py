@@ -61,8 +61,9 @@ def has_portion_marks(blocks: Iterable[Block]) -> bool:
         if "(" not in block.lines[0].text and not block.lines[-1].text.rstrip().endswith(")"):
             continue
         lead = block.label.length if block.label else 0
-        text = block.lines[0].text.lstrip()[lead : lead + 80]
-        marked += bool(opening_mark(text) or closing_mark(block.lines[-1].text.rstrip(), repaired=False))
+        first, last = block.lines[0].text.lstrip()[: lead + 80], block.lines[-1].text.rstrip()
+        opened = opening_mark(first) or opening_mark(first[lead:])
+        marked += bool(opened or closing_mark(last, repaired=False))
         if marked > 1:
             return True
     return False

@@ -122,11 +122,15 @@ def broken_code(words: str) -> str:
 
 
 def split_codes(text: str) -> Iterator[Found]:
-    """Yield the codes that stand on two lines, of which they are all: ``25X`` above ``1``, ``STAT`` above ``INTL``."""
+    """Yield the codes that stand on two lines: ``25X`` above ``1``, ``STAT`` above ``INTL``.
+
+    The second part must be alone on its line; the first may stand at the end of a line of text unless it is a number.
+    """
     if "X" not in text and "STAT" not in text:
         return
     for found in _SPLIT.finditer(text):
-        if not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip():
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not before.strip() or (before[-1].isspace() and not found.group(3)):
             parts = [part for part in found.groups() if part]
             yield found.start(), found.end(), broken_code("".join(parts)) or "".join(parts)
 

@@ -10,7 +10,7 @@ class Limits:
     """What reading one file may cost.
 
     Units: ``file_bytes``, ``unpacked_bytes`` and ``memory_bytes`` are bytes; ``characters`` counts what comes out;
-    ``pdf_seconds`` and ``ocr_seconds`` are for a whole file, ``ocr_page_seconds`` for one page.
+    ``pdf_seconds`` and ``ocr_seconds`` are for a whole file, ``ocr_page_seconds`` for one page, which is finished.
     """
 
     file_bytes: int = 200_000_000

@@ -6,8 +6,8 @@ import hashlib
 import shutil
 import struct
 import tempfile
-import time
 from collections.abc import Iterator
+from threading import Event, Timer
 
 from countermove.errors import RecordError
 from countermove.records.readers.decode import without_controls
@@ -63,18 +63,23 @@ def recognise_pages(data: bytes, numbers: list[int], path: str, limits: Limits) 
     """
     if not is_installed():
         raise RecordError(f"{path}: text cannot be recognised here; {how_to_get_it()}")
-    started = time.monotonic()
     found: dict[int, str] = {}
     tried = 0
-    for number in numbers:
-        left = limits.ocr_seconds - (time.monotonic() - started)
-        if left <= 0:
-            break
-        picture = _picture(data, number, limits)
-        text = _recognised(picture, min(left, limits.ocr_page_seconds)) if picture else None
-        tried += 1
-        if text and text.strip():
-            found[number] = text
+    up = Event()
+    alarm = Timer(limits.ocr_seconds, up.set)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        for number in numbers:
+            picture = b"" if up.is_set() else _picture(data, number, limits)
+            if up.is_set():
+                break
+            text = _recognised(picture, limits.ocr_page_seconds) if picture else None
+            tried += 1
+            if text and text.strip():
+                found[number] = text
+    finally:
+        alarm.cancel()
     return found, list(_said(found, numbers[tried:], limits))
 
 

@@ -109,7 +109,7 @@ def notes(connection: sqlite3.Connection, at: str = "") -> tuple[Note, ...]:
 
 
 def _check_there(connection: sqlite3.Connection, at: str) -> None:
-    from countermove.records.store.query import document_number
+    from countermove.records.store.names import document_number
 
     if "/" in at:
         find_passage(connection, at)

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from countermove.errors import RecordError, nearest, unknown
+from countermove.errors import RecordError, unknown
 from countermove.records.store.days import days_wanted
-from countermove.records.store.rows import form_of, marking_of
+from countermove.records.store.names import actor_numbers, document_number, holder_names, known_marking
 
 JUDGMENT_KINDS = ("probability", "possibility", "confidence", "belief", "option")
 MOST_RESULTS = 10_000
@@ -93,21 +93,21 @@ def _check_order(start: str, end: str) -> None:
 
 def _of_passage(connection: sqlite3.Connection, query: Query) -> Iterator[Condition]:
     for marking in query.markings:
-        value = _known_marking(connection, marking, "marking", "kind <> 'code'")
+        value = known_marking(connection, marking, "marking", "kind <> 'code'")
         yield Condition(
             "(r.id IN (SELECT release FROM release_marking WHERE value = ?)"
             " OR p.id IN (SELECT passage FROM passage_marking WHERE value = ? AND kind = 'portion'))",
             (value, value),
         )
     for code in query.codes:
-        value = _known_marking(connection, code, "exemption code", "kind = 'code'")
+        value = known_marking(connection, code, "exemption code", "kind = 'code'")
         yield Condition("p.id IN (SELECT passage FROM passage_marking WHERE value = ? AND kind = 'code')", (value,))
     for actor in query.actors:
         numbers = actor_numbers(connection, actor)
         slots = ", ".join("?" * len(numbers))
         yield Condition(f"p.id IN (SELECT passage FROM mention WHERE actor IN ({slots}))", numbers)
     if query.asks_judgment:
-        inner = judgment_condition(query)
+        inner = judgment_condition(connection, query)
         yield Condition(f"p.id IN (SELECT passage FROM judgment WHERE {inner.text})", inner.values)
     if query.asks_event:
         inner = event_condition(query)
@@ -116,7 +116,7 @@ def _of_passage(connection: sqlite3.Connection, query: Query) -> Iterator[Condit
         yield Condition("p.withheld > 0")
 
 
-def judgment_condition(query: Query) -> Condition:
+def judgment_condition(connection: sqlite3.Connection, query: Query) -> Condition:
     """Return the condition on the table of judgments."""
     parts: list[Condition] = []
     if query.judgment_kind:
@@ -129,8 +129,9 @@ def judgment_condition(query: Query) -> Condition:
             raise RecordError(f"{low:g}-{high:g} is no range of probabilities; write 0.6-0.95, the lower one first")
         parts.append(Condition("low < ? AND high > ?", (high, low)))
     if query.holder:
-        holder = query.holder.strip().lower()
-        parts.append(Condition("(holder = ? OR '>' || holders || '>' LIKE '%>' || ? || '>%')", (holder, holder)))
+        names = holder_names(connection, query.holder)
+        anywhere = " OR ".join(["instr('>' || holders || '>', ?)"] * len(names))
+        parts.append(Condition(f"({anywhere})", tuple(f">{name}>" for name in names)))
     if query.cue:
         parts.append(Condition("cue = ?", (" ".join(query.cue.lower().split()),)))
     return Condition(" AND ".join(part.text for part in parts), tuple(v for part in parts for v in part.values))
@@ -148,55 +149,3 @@ def event_condition(query: Query) -> Condition:
         parts.append("earliest <= ?")
         values.append(days_wanted(query.event_to)[1])
     return Condition(" AND ".join(parts), tuple(values))
-
-
-def document_number(connection: sqlite3.Connection, name: str) -> int:
-    """Return the row of a document by its name, or by the number that one of its releases bears.
-
-    Raises: ``RecordError`` where there is none, with the nearest name.
-    """
-    query = "SELECT d.id, d.name, r.read_as FROM document d JOIN release r ON r.document = d.id ORDER BY d.id, r.id"
-    rows = connection.execute(query).fetchall()
-    wanted = _letters_and_digits(name)
-    for exact in (True, False):
-        for number, *names in rows:
-            if any(name == own if exact else wanted == _letters_and_digits(own) for own in names):
-                return int(number)
-    known = [row[1] for row in rows]
-    hint = nearest(name, known) or f"the records hold {len(set(known))} documents"
-    raise RecordError(f'there is no document "{name}"; {hint}')
-
-
-def _letters_and_digits(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).upper()
-
-
-def actor_numbers(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """Return the rows of the actors that a name may mean.
-
-    Raises: ``RecordError`` where no record names it, with the nearest name that one does.
-    """
-    forms = {form_of(name), form_of(name.replace("_", " ").replace("-", " "))}
-    slots = ", ".join("?" * len(forms))
-    query = f"SELECT DISTINCT actor FROM actor_form WHERE form IN ({slots}) ORDER BY actor"
-    numbers = tuple(int(row[0]) for row in connection.execute(query, tuple(forms)))
-    if numbers:
-        return numbers
-    known = [row[0] for row in connection.execute("SELECT form FROM actor_form ORDER BY form")]
-    hint = nearest(form_of(name), known) or f"they name {len(known)} others"
-    raise RecordError(f'the records name no actor "{name}"; {hint}')
-
-
-def _known_marking(connection: sqlite3.Connection, text: str, what: str, kind: str) -> str:
-    value = marking_of(text)
-    query = (
-        f"SELECT 1 FROM passage_marking WHERE value = :value AND {kind} UNION ALL"
-        f" SELECT 1 FROM release_marking WHERE value = :value AND {kind} LIMIT 1"
-    )
-    if connection.execute(query, {"value": value}).fetchone():
-        return value
-    query = (
-        f"SELECT DISTINCT value FROM passage_marking WHERE {kind} UNION"
-        f" SELECT DISTINCT value FROM release_marking WHERE {kind} ORDER BY 1 LIMIT 200"
-    )
-    raise RecordError(unknown(what, value, [row[0] for row in connection.execute(query)]))

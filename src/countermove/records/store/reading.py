@@ -33,6 +33,9 @@ class Failed(NamedTuple):
     path: str
     message: str
 
+    def __str__(self) -> str:
+        return self.message
+
 
 @dataclass(frozen=True)
 class Report:

@@ -124,7 +124,7 @@ CREATE INDEX judgment_passage ON judgment (passage);
 CREATE INDEX judgment_kind ON judgment (kind, passage);
 CREATE INDEX judgment_range ON judgment (low, high) WHERE low IS NOT NULL;
 CREATE INDEX judgment_cue ON judgment (cue, passage);
-CREATE INDEX judgment_holder ON judgment (holder, passage);
+CREATE INDEX judgment_holders ON judgment (holders, passage);
 
 CREATE TABLE actor (
     id INTEGER PRIMARY KEY,

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from countermove.errors import RecordError
+from countermove.records.store.names import actor_numbers
 from countermove.records.store.query import (
     Condition,
     Query,
-    actor_numbers,
     conditions_of,
     event_condition,
     judgment_condition,
@@ -210,7 +210,7 @@ def _withheld(connection: sqlite3.Connection, number: int) -> tuple[Withheld, ..
 def _judgments(connection: sqlite3.Connection, number: int, query: Query) -> tuple[Judged, ...]:
     if not query.asks_judgment:
         return ()
-    inner = judgment_condition(query)
+    inner = judgment_condition(connection, query)
     statement = (
         "SELECT cue, kind, holders, negated, low, high, scale, at, until FROM judgment"
         f" WHERE passage = ? AND {inner.text} ORDER BY at, rowid"

@@ -169,7 +169,7 @@ class RecordStore:
 
         Raises: ``RecordError`` where there is no such document.
         """
-        from countermove.records.store.query import document_number
+        from countermove.records.store.names import document_number
 
         with self._writing():
             number = document_number(self._connection, name)

@@ -51,6 +51,16 @@ def test_entries_in_one_block() -> None:
     assert (found.document.originator, found.document.date) == ("DDX/OXQ/SEA:jk", "1982-05-05")
 
 
+def test_heading_entries_and_drafting_line_without_any_blank_line() -> None:
+    block = (
+        "Distribution:\nOrig - DDX\n1 - Jane Doe, Office of the\n    Head of Ports\n"
+        "DDX/OXQ/[redacted]:jk (5 May 1982)\n"
+    )
+    found = found_in(HEAD + block)
+    assert copies(found) == [(1, "DDX"), (1, "Jane Doe, Office of the Head of Ports")]
+    assert (found.document.originator, found.document.date) == ("DDX/OXQ/[redacted]:jk", "1982-05-05")
+
+
 @pytest.mark.parametrize(
     ("block", "expected"),
     [

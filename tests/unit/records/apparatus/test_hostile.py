@@ -28,6 +28,7 @@ PHRASES = [
 @example(["Distribution:"])
 @example(["SUBJECT:"])
 @example(["SUBJECT"])
+@example(["À", "and", "FROM"])
 @given(st.lists(st.one_of(st.sampled_from(PHRASES), st.text(max_size=40)), max_size=25))
 def test_any_lines_give_an_apparatus(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -8,13 +8,17 @@ from countermove.records.read import read_structure
 from countermove.records.record import Paragraph, Passage, Record
 from countermove.records.source import SourceText
 
-LONG = "The ferry strike entered its third week with no sign of a settlement, and the owners have refused to meet the men."
+LONG = (
+    "The ferry strike entered its third week with no sign of a settlement, and the owners have refused to meet the men."
+)
 SECOND = "The men are not united: the pilots have a union of their own and want to go back before the fleet sails."
 
 
 def read(text: str, sections: dict[str, str] | None = None, medium: str = "text") -> Record:
     """Return the record of a text; its indent is taken off."""
-    return read_structure(SourceText("strike.txt", "0" * 64, medium, dedent(text).strip("\n")), sections=sections).record
+    return read_structure(
+        SourceText("strike.txt", "0" * 64, medium, dedent(text).strip("\n")), sections=sections
+    ).record
 
 
 def paragraphs(text: str) -> list[Paragraph]:

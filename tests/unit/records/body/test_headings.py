@@ -27,7 +27,16 @@ def test_a_short_line_over_prose_is_a_heading(printed: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["The Minister agreed.", "the offer was", "Among others,", "- The Offer", "12 June 1963", "[redacted]", "1.", "* * *"],
+    [
+        "The Minister agreed.",
+        "the offer was",
+        "Among others,",
+        "- The Offer",
+        "12 June 1963",
+        "[redacted]",
+        "1.",
+        "* * *",
+    ],
 )
 def test_other_short_lines_are_none(printed: str) -> None:
     assert headings(f"{LONG}\n\n{printed}\n\n{SECOND}") == [""]
@@ -49,8 +58,8 @@ def test_levels_follow_forms_and_not_the_signs_of_a_converter() -> None:
 
 
 def test_real_styles_keep_their_levels() -> None:
-    record = read(f"# One Thing\n\n{LONG}\n\n### Another Thing\n\n{LONG}", medium="docx")
-    assert [section.level for section in record.sections] == [1, 2]
+    record = read(f"{LONG}\n\n# One Thing\n\n{LONG}\n\n### Another Thing\n\n{LONG}", medium="docx")
+    assert [section.level for section in record.sections] == [1, 1, 2]
 
 
 def test_capitals_stand_over_mixed_letters_and_numbers_nest_as_they_come() -> None:
@@ -60,11 +69,16 @@ def test_capitals_stand_over_mixed_letters_and_numbers_nest_as_they_come() -> No
 
 def test_text_before_the_first_heading_is_a_section_without_one() -> None:
     record = read(f"{LONG}\n\n**Outlook**\n\n{SECOND}")
-    assert [(section.id, section.number, section.heading) for section in record.sections] == [("1", 1, ""), ("2", 2, "Outlook")]
+    assert [(section.id, section.number, section.heading) for section in record.sections] == [
+        ("1", 1, ""),
+        ("2", 2, "Outlook"),
+    ]
 
 
 def test_sections_go_by_the_codes_of_a_case() -> None:
-    text = f"**Summary**\n\n{LONG}\n\n**The Offer: A Way Out**\n\n{LONG}\n\n**Prospect**\n\n{LONG}\n\n**Other**\n\n{LONG}"
+    text = (
+        f"**Summary**\n\n{LONG}\n\n**The Offer: A Way Out**\n\n{LONG}\n\n**Prospect**\n\n{LONG}\n\n**Other**\n\n{LONG}"
+    )
     codes = {"SUM": "SUMMARY", "OFF": "The Offer", "PRO": "Prospects", "NIL": "Annex on Coal"}
     record = read(text, sections=codes)
     assert [section.id for section in record.sections] == ["SUM", "OFF", "PRO", "4"]

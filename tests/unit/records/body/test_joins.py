@@ -62,7 +62,9 @@ def test_a_marker_in_the_middle_of_a_sentence_stands_in_the_text() -> None:
 
 
 def test_nothing_is_joined_across_a_heading() -> None:
-    record = read(f"{LONG} He spoke to the men of\n\n**Outlook**\n\nsmall letters begin this paragraph, which is odd enough.")
+    record = read(
+        f"{LONG} He spoke to the men of\n\n**Outlook**\n\nsmall letters begin this paragraph, which is odd enough."
+    )
     assert [len(section.paragraphs) for section in record.sections] == [1, 1]
 
 

@@ -42,7 +42,11 @@ def test_one_line_is_one_paragraph_where_no_blank_lines_stand_between() -> None:
 
 def test_a_body_on_one_line_is_cited_by_sentence() -> None:
     record = read(" ".join([LONG, "Mr. Halm of the U.S. Line agrees.", SECOND] * 20))
-    assert [paragraph.text for paragraph in record.paragraphs()][:3] == [LONG, "Mr. Halm of the U.S. Line agrees.", SECOND]
+    assert [paragraph.text for paragraph in record.paragraphs()][:3] == [
+        LONG,
+        "Mr. Halm of the U.S. Line agrees.",
+        SECOND,
+    ]
     assert "one_line" in [remark.code for remark in record.remarks]
 
 

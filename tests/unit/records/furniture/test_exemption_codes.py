@@ -108,7 +108,9 @@ def test_codes_split_over_two_lines() -> None:
         ("25\n\nX1", "25X1"),
         ("STAT\nINTL", "STATINTL"),
     ]
+    assert [code for _, _, code in split_codes("the end of it 25X\n1\n")] == ["25X1"]
     assert list(split_codes("in 25\nX1 was")) == []
+    assert list(split_codes("on page 25\nX1\n")) == []
     assert list(split_codes("25X\n1. The first")) == []
 
 

@@ -15,7 +15,7 @@ from unit.records.readers.reading import check_sound, codes, refused
 from countermove.records.readers.limits import Limits
 from countermove.records.readers.open import source_of_bytes
 from countermove.records.readers.pages import pages_named
-from countermove.records.readers.pdf import process, read
+from countermove.records.readers.pdf import read
 
 PAGE = lines("Some words on a page.")
 PICTURE = box(100, 100, 300, 300, "0.5 0.5 0.5")
@@ -114,10 +114,8 @@ def test_more_characters_than_the_limit_stop_the_reading() -> None:
     assert source.text.count("Some words") == 4
 
 
-def test_no_time_left_stops_the_reading() -> None:
-    source = source_of_bytes(pdf(*[PAGE] * 12), "long.pdf", limits=Limits(pdf_seconds=0))
-    assert codes(source) == ["stopped_early"]
-    assert source.remarks[0].message == "reading took too long; read: the first 1 of 12 pages"
+def test_no_time_is_too_long() -> None:
+    refused(pdf(*[PAGE] * 12), "took too long", name="long.pdf", limits=Limits(pdf_seconds=0.001))
 
 
 def test_a_page_that_cannot_be_read_does_not_hide_the_others() -> None:
@@ -135,6 +133,9 @@ CHILDREN = {
     "hang": "import time; time.sleep(60)",
     "hang after a page": """print('{"pages": 3}\\n{"page": 1, "text": "Words."}', flush=True)
     import time; time.sleep(60)""",
+    "busy": """from countermove.records.readers.pdf.child import limit_process
+    limit_process(10**10, 0, 10**6)
+    while True: pass""",
     "nonsense": "print('[1]\\\\n\\\\xff')",
     "no memory": "raise MemoryError",
 }
@@ -147,17 +148,22 @@ def child(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / f"{name}.py").write_text(f"def main():\n    {CHILDREN[request.param]}\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.setattr(read, "CHILD", name)
-    monkeypatch.setattr(process, "SPARE_SECONDS", 1.0)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends itself a signal")
 @pytest.mark.parametrize(
     ("child", "words"),
-    [("crash", "the PDF library failed"), ("hang", "took too long"), ("nonsense", "failed"), ("no memory", "failed")],
+    [
+        ("crash", "the PDF library failed"),
+        ("hang", "took too long"),
+        ("busy", "took too long"),
+        ("nonsense", "failed"),
+        ("no memory", "failed"),
+    ],
     indirect=["child"],
 )
 def test_a_library_that_breaks_is_a_sentence(child: None, words: str) -> None:
-    limits = Limits(pdf_seconds=0.5)
+    limits = Limits(pdf_seconds=2)
     refused(pdf(PAGE), words, name="memo.pdf", limits=limits)
 
 

@@ -89,7 +89,6 @@ def found(store: RecordStore, query: Query) -> list[str]:
         (Query(cue="Probably"), [f"{NAME}/1/1"]),
         (Query(holder="orsovia"), [f"{NAME}/1/2"]),
         (Query(holder="authors", judgment_kind="option"), [f"{NAME}/1/2"]),
-        (Query(holder="author"), []),
         (Query(withheld=True), [f"{NAME}/1", f"{NAME}/1/3", f"{NAME}/1/fn2", NAME]),
         (Query(withheld=True, words="private"), [f"{NAME}/1/3"]),
         (Query(withheld=True, document="M-2"), []),
@@ -119,6 +118,8 @@ def test_conditions_on_a_judgment_hold_for_one_and_the_same(store: RecordStore) 
         (Query(dated_from="1984", dated_to="1983"), "runs backwards"),
         (Query(event_from="1984", event_to="1983"), "runs backwards"),
         (Query(judgment_kind="probable"), 'no kind of judgment "probable"; did you mean "probability"'),
+        (Query(holder="author"), 'no holder of a judgment "author"; did you mean "authors"'),
+        (Query(holder="selm"), "no holder of a judgment"),
         (Query(probability=(0.9, 0.6)), "no range of probabilities"),
         (Query(probability=(0.5, 1.2)), "no range of probabilities"),
         (Query("gas", limit=0), "from 1 to 10,000 results"),
@@ -209,3 +210,20 @@ def test_twins_in_releases_are_found_once_with_every_filter(tmp_path: Path) -> N
             assert store.search(query).total == 1
         one_release_only = Query("gas", document=NAME, markings=("secret",))
         assert store.search(one_release_only).total == 1
+
+
+def test_an_actor_is_found_by_every_name_it_has_here_or_in_the_gazetteer(tmp_path: Path) -> None:
+    text = "The Soviets apparently believe that the islands can wait; we doubt it."
+    base = record("M-1", text, date="1985")
+    believe = Judgment(
+        "M-1/1/1", 23, 30, "believe", "believe", False, "Soviets", "belief", 3, holders=("authors", "Soviets")
+    )
+    actor = Actor("ussr", "Soviet Union", "state", (Mention("M-1/1/1", 4, 11, "Soviets"),))
+    with RecordStore.open(tmp_path, create=True) as store:
+        store.add(replace(base, judgments=(believe,), actors=(actor,)))
+        for name in ("ussr", "Soviets", "soviet union", "Soviet-Union", "U.S.S.R.", "Moscow", "the Kremlin"[4:]):
+            assert found(store, Query(actors=(name,))) == ["M-1/1/1"]
+            assert found(store, Query(holder=name)) == ["M-1/1/1"]
+        assert store.search(Query(holder="Moscow")).hits[0].snippet.marked() == text.replace("believe", "*believe*")
+        with pytest.raises(RecordError, match='name no actor "Tokyo"'):
+            store.search(Query(actors=("Tokyo",)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +15,6 @@ from countermove.errors import RecordError
 
 # The process finds the same packages as this one, and nothing that the user's folders or variables add.
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
-SPARE_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def run_apart(module: str, job: Mapping[str, Any], data: bytes, *, most: int) ->
     paths = json.dumps([path for path in sys.path if path])
     command = [sys.executable, "-I", "-c", _START.format(module=module), paths, json.dumps(job)]
     with tempfile.TemporaryFile() as output:
-        ended = run_limited(command, data, output, job["seconds"] + SPARE_SECONDS)
+        ended = run_limited(command, data, output, job["seconds"])
         output.seek(0)
         return Outcome(output.read(most), ended)
 
@@ -73,4 +73,6 @@ def run_limited(command: list[str], data: bytes, output: Any, seconds: float) ->
     except OSError as error:
         what = error.strerror or str(error)
         raise RecordError(f"the process that reads the file could not be started: {what}; try again") from None
+    if ran.returncode == -getattr(signal, "SIGXCPU", 0) != 0:
+        return "timeout"
     return "done" if ran.returncode == 0 else "failed"
