@@ -1,4 +1,4 @@
-"""The public functions of ``countermove`` that load a case, solve it and read documents; ``assess`` is in ``assessment.py``.
+"""The public functions of ``countermove`` that load a case, solve it, read documents; ``assess`` is elsewhere.
 
 Everything heavy is imported when a function is called.
 """
@@ -44,8 +44,8 @@ def read(document: str | os.PathLike[str], **how: Any) -> Record:
     """Return the record of a document: its structure, what is missing, its judgments, actors and dated events.
 
     Args:
-        how: ``sections`` (code to heading, as a case's source has them), ``document_id``, ``scale``, ``names`` (files of
-            a gazetteer of your own) and ``ocr``, as in ``countermove.records.read.read_file``.
+        how: ``sections`` (code to heading, as a case's source has them), ``document_id``, ``scale``, ``names`` (files
+            of a gazetteer of your own) and ``ocr``, as in ``countermove.records.read.read_file``.
 
     Raises: ``RecordError`` for a document that cannot be read, with what to do.
     """

@@ -90,7 +90,7 @@ def test_records_are_kept_for_search(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "8 added" in said
     assert "1 another release" in said
     assert "unchanged" in run(capsys, "read", MEMO, "--into", tmp_path / "store")
-    assert "NR-M-87-20031/3/2" in run(capsys, "search", "Kettle Point reopening", "--in", tmp_path / "store")
+    assert "NR-M-87-20031/3/2" in run(capsys, "search", "Kettle", "Point", "reopening", "--in", tmp_path / "store")
 
 
 def test_a_scale_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:

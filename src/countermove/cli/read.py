@@ -10,35 +10,37 @@ import typer
 if TYPE_CHECKING:
     from countermove.records.record import Record
 
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents: .txt, .md, .pdf, .docx, .html.")]
+CitingCase = Annotated[
+    str | None, typer.Option(metavar="CASE", help="A case that cites the document; its section codes are used.")
+]
+Beside = Annotated[bool, typer.Option("--beside", help="Print every line of the source with what it was taken for.")]
+Every = Annotated[bool, typer.Option("--all", help="List every judgment, actor and dated event.")]
+Scale = Annotated[str, typer.Option(help="The scale on which words of likelihood are read.")]
+Names = Annotated[list[Path] | None, typer.Option(help="A gazetteer of your own (YAML), beside the one that ships.")]
+Spacy = Annotated[
+    bool, typer.Option("--spacy", help="Let spaCy propose more names, as candidates (needs the extra nlp).")
+]
+Ocr = Annotated[str, typer.Option(help="Scans without text: auto (if tesseract is there), never or always.")]
+Into = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the records in DIR/records.sqlite, for search.")]
+Markdown = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the record as Markdown; one document only.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the record as JSON; - is standard output.")
+]
 
-def read(  # the flags of one command
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Documents: .txt, .md, .pdf, .docx, .html.")],
-    case: Annotated[
-        str | None, typer.Option(metavar="CASE", help="A case that cites the document; its section codes are used.")
-    ] = None,
-    beside: Annotated[
-        bool, typer.Option("--beside", help="Print every line of the source with what it was taken for.")
-    ] = False,
-    every: Annotated[bool, typer.Option("--all", help="List every judgment, actor and dated event.")] = False,
-    scale: Annotated[str, typer.Option(help="The scale on which words of likelihood are read.")] = "kent-1964",
-    names: Annotated[
-        list[Path] | None, typer.Option(help="A gazetteer of your own (YAML), beside the one that ships.")
-    ] = None,
-    spacy: Annotated[
-        bool, typer.Option("--spacy", help="Let spaCy propose more names, as candidates (the extra nlp).")
-    ] = False,
-    ocr: Annotated[
-        str, typer.Option(help="Scans without text: auto (if tesseract is there), never or always.")
-    ] = "auto",
-    into: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Keep the records in DIR/records.sqlite, for search.")
-    ] = None,
-    markdown: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the record as Markdown; one document only.")
-    ] = None,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write the record as JSON; - is standard output.")
-    ] = None,
+
+def read(
+    files: Files,
+    case: CitingCase = None,
+    beside: Beside = False,
+    every: Every = False,
+    scale: Scale = "kent-1964",
+    names: Names = None,
+    spacy: Spacy = False,
+    ocr: Ocr = "auto",
+    into: Into = None,
+    markdown: Markdown = None,
+    json_file: Json = None,
 ) -> None:
     """Read documents into records: what they are, what is missing, what they judge and how surely."""
     from countermove.cli import reading
