@@ -55,6 +55,14 @@ _CUES = (
 )
 _STAMP = "Sanitized Copy Approved for Release 2011/{month:02}/02 : CIA-RDP84S{job:05}R000100{page:06}-5"
 
+# The invented states by the names that the memoranda use, as a list of actors for `countermove read --names`.
+ACTORS = """actors:
+  - {id: orsovia, name: Orsovia, type: state, aliases: [Corran, Hadrin]}
+  - {id: talmark, name: Talmark, type: state, aliases: [Selm, Port Elder]}
+  - {id: vennerland, name: Vennerland, type: state}
+  - {id: maravia, name: Maravia, type: state}
+"""
+
 
 class Vocabulary:
     """Made-up words, the earlier the more often used."""

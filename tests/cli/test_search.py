@@ -199,10 +199,15 @@ def test_notes_are_added_listed_and_kept(folder: Path, capsys: pytest.CaptureFix
     status, out, _ = run(capsys, "notes", *arguments)
     assert status == 0
     first, second = out.split("\n\n")
-    assert first.splitlines()[:2] == [f"{NAME}/1/2  E. Marsh, 2026-01-31", "    Ask the desk."]
+    assert first.splitlines()[:2] == [f"1. {NAME}/1/2  E. Marsh, 2026-01-31", "    Ask the desk."]
     assert "the paragraph reads differently now: EUR-83-10211X/1/2 shares" in " ".join(first.split())
     assert second.splitlines()[1:] == ["    Which Selm?", '    on "Rain fell on Selm"']
-    assert second.startswith("M-2/1/1  unsigned, 20")
+    assert second.startswith("2. M-2/1/1  unsigned, 20")
+    status, out, _ = run(capsys, "notes", "--accept", "1", *arguments)
+    assert (status, out) == (0, f"Note 1 now stands at {NAME}/1/2.\n")
+    assert "reads differently" not in run(capsys, "notes", *arguments)[1]
+    status, _, err = run(capsys, "notes", "--accept", "2", *arguments)
+    assert (status, err) == (1, "nothing is suggested for note 2\n")
     status, out, _ = run(capsys, "notes", "M-2", *arguments, "--json", "-")
     (note,) = json.loads(out)["notes"]
     assert (note["cite"], note["standing"], note["quote"]) == ("M-2/1/1", "in place", "Rain fell on Selm")

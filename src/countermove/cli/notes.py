@@ -17,6 +17,9 @@ def notes(
     author: Annotated[str, typer.Option(help="Who writes the note.")] = "",
     date: Annotated[str, typer.Option(help="When it is written; today by default.")] = "",
     quote: Annotated[str, typer.Option(help="The words that are meant; the whole paragraph by default.")] = "",
+    accept: Annotated[
+        int, typer.Option(metavar="NUMBER", help="Put that note on the paragraph that is suggested for it.")
+    ] = 0,
     json_file: Annotated[
         str | None, typer.Option("--json", metavar="FILE", help="Write the notes as JSON; - is standard output.")
     ] = None,
@@ -29,7 +32,10 @@ def notes(
     from countermove.records.store.days import days_wanted
 
     at = days_wanted(date) and date if date else _today()
-    with RecordStore.open(folder, writes=bool(text)) as store:
+    with RecordStore.open(folder, writes=bool(text or accept)) as store:
+        if accept:
+            print(f"Note {accept} now stands at {store.accept(accept)}.")
+            return
         if text:
             store.annotate(cite, text, author or "unsigned", at, quote)
             print(f"Noted at {cite}.")

@@ -57,7 +57,7 @@ def _note_as_text(note: Note) -> str:
     from countermove.records.store.present import standing_in_words
     from countermove.records.store.snippet import snippet_of
 
-    lines = [printable(f"{note.cite}  {note.author}, {note.at}"), _wrapped(note.text)]
+    lines = [printable(f"{note.id}. {note.cite}  {note.author}, {note.at}"), _wrapped(note.text)]
     lines.append(_wrapped(f'on "{snippet_of(printable(note.quote), ()).marked()}"'))
     standing = standing_in_words(note)
     return "\n".join([*lines, _wrapped(standing)] if standing else lines)

@@ -118,8 +118,12 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _NAME_AT_END = re.compile(r"\s((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]*)$")
+_AUTHORS = re.compile(r"^(?:we|i)\s+(?:\w+ly\s+)?\w+\s+(?=\w)", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:no|none|nobody|neither|few)\b", re.IGNORECASE)
 _DETERMINED_AT_END = re.compile(r"\s((?:the|a|an|its|their|his|her)(?:\s[\w’'-]+){1,3})$", re.IGNORECASE)
-_TAIL = re.compile(r"\s(?:in|at|for|from|with|on|to|by|among|within|inside|under|near|over)\s.*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s(?:in|at|for|from|with|on|to|by|among|within|inside|under|near|over|more|less)\s.*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,13 @@ def subject_before(text: str, at: int) -> Subject:
     phrase = left[start:]
     start += len(phrase) - len(phrase.lstrip())
     phrase = phrase.strip(" ,")
+    negated |= _NOBODY.match(phrase) is not None
     return Subject(_noun_phrase(phrase), floor + start, negated, modal, shared)
 
 
 def _noun_phrase(phrase: str) -> str:
     """Return the subject in the words between the start of a clause and its verb."""
+    phrase = _AUTHORS.sub("", phrase)
     words = phrase.split()
     if words and words[-1].lower() in _PRONOUNS:
         return words[-1]

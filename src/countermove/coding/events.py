@@ -21,6 +21,8 @@ _BOUND = re.compile(
     r"\b(?:until|till|by|before|since|through|for|over|during)\s+(?:the\s+|late\s+|early\s+|mid-?\s*)*(?=$|\w)", re.I
 )
 
+_APART = re.compile(r"[;:—–()]|--")
+
 
 def find_events(reading: Reading) -> Iterator[Proposal]:
     """Yield the dated initiatives of a record in the order of the document."""
@@ -38,7 +40,7 @@ def _proposal(reading: Reading, passage: Passage, event: Event) -> Proposal | No
     stretch = next(
         (one for one in reading.stretches_of(passage) if one.start <= event.start < max(one.end, one.start + 1)), None
     )
-    if stretch is None or not event.date or _is_bound(passage.text, event) or _is_to_come(reading, event):
+    if stretch is None or not _date(event) or _is_bound(passage.text, event) or _is_to_come(reading, event):
         return None
     deed = _deed(reading, stretch, event)
     if deed is None:
@@ -74,15 +76,18 @@ def _is_to_come(reading: Reading, event: Event) -> bool:
 
 
 def _date(event: Event) -> str:
-    """Return a date as a case writes it, cut to the year where the record knows a season or a part of a year only."""
-    exact = {"day": 10, "month": 7, "part_of_month": 7, "year": 4}
-    return event.date[: exact.get(event.precision, 4)]
+    """Return a date as a case writes it, the year for a season; empty where the record knows no more than a stretch."""
+    exact = {"day": 10, "month": 7, "part_of_month": 7, "season": 4, "year": 4}
+    return event.date[: exact.get(event.precision, 0)]
 
 
 def _deed(reading: Reading, stretch: Stretch, event: Event) -> tuple[Found, Who] | None:
     """Return the verb of doing that is nearest to the date and has somebody for its subject, and who that is."""
     at = event.start - stretch.start
     for found in sorted(table().events.find(stretch.text), key=lambda one: (abs(one.start - at), one.start)):
+        first, last = sorted((at, found.end))
+        if _APART.search(stretch.text, max(0, first), last):
+            continue
         subject, who = reading.subject(stretch, found.start)
         if subject.text and not subject.is_negated and not subject.is_modal and reading.is_somebody(who):
             return found, who

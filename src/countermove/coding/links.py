@@ -12,6 +12,8 @@ from countermove.coding.table import Found, table
 from countermove.coding.words import clause_after
 
 _NOUN_BEFORE = re.compile(r"(?:['’]s?|\b(?:the|a|an|of|in|no|any|its|his|her|their|this|such|on|to))\s*$", re.I)
+_PARTICIPLE = re.compile(r"\w+ed")
+_DETERMINER = re.compile(r"\s+(?:the|a|an|its|his|her|their|any|this|that|these|those|all|both)\b", re.IGNORECASE)
 _PRONOUNS = frozenset(
     ["it", "they", "he", "she", "this", "that", "these", "those", "which", "who", "there", "what", "we"]
 )
@@ -26,6 +28,8 @@ def find_links(reading: Reading) -> Iterator[Proposal]:
         for found in table().links.find(stretch.text):
             if found.start < taken or _NOUN_BEFORE.search(stretch.text[: found.start][-20:]):
                 continue
+            if _PARTICIPLE.fullmatch(found.words) and not _DETERMINER.match(stretch.text, found.end):
+                continue  # "increased spending", which does nothing to anything
             proposal = _proposal(reading, stretch, found)
             if proposal is not None:
                 taken = found.end

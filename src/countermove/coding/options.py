@@ -14,7 +14,9 @@ from countermove.coding.words import as_action, clause_after, imperative, name_o
 from countermove.records.record import Item, Paragraph
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LY = re.compile(r"(?:also|then|instead|well|still|simply|either|always|again|now|at least|\w+ly)\b[\s,]*", re.I)
+_LY = re.compile(
+    r"(?:also|otherwise|then|instead|well|still|simply|either|always|again|now|at least|\w+ly)\b[\s,]*", re.I
+)
 _GERUND = re.compile(r"\s+(?:(?:not|also|either|simply|\w+ly)\s+)?\w{2,}ing\b", re.IGNORECASE)
 _OPEN = ("could", "might")
 

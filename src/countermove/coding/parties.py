@@ -137,7 +137,8 @@ class Parties:
             if owner is not None:
                 if words[-1] in table().party_itself:
                     return Who(owner.party, owner.stakeholder, named, HIGH)
-                return Who(owner.party, "", named, MEDIUM, inside=True)
+                if is_head(named):
+                    return Who(owner.party, "", named, MEDIUM, inside=True)
         return None
 
     def _owner(self, word: str) -> Who | None:

@@ -8,6 +8,7 @@ import pytest
 from case_texts import bridge, loaded, problem, problems
 
 from countermove.casefile.case import CaseEvent
+from countermove.casefile.load import load
 from countermove.casefile.schema import json_schema
 from countermove.casefile.write import as_json, as_yaml
 
@@ -84,3 +85,13 @@ def test_a_case_without_events_has_the_hash_it_had(tmp_path: Path) -> None:
 
 def test_the_schema_for_editors_has_events() -> None:
     assert "EventSpec" in json_schema()["$defs"]
+
+
+def test_events_go_through_a_workbook_and_back(tmp_path: Path) -> None:
+    from countermove.cli.main import main
+
+    case = loaded(bridge(more=FULL), tmp_path)
+    book, back = str(tmp_path / "book.xlsx"), str(tmp_path / "back.yaml")
+    assert main(["convert", str(tmp_path / "case.yaml"), book]) == 0
+    assert main(["convert", book, back]) == 0
+    assert load(back).events == case.events

@@ -7,7 +7,7 @@ import pytest
 from countermove.records.digest import content_key, similarity, sketch, word_similarity
 
 WORDS = (
-    "harbor dues pilot mole coal ferry strike owners men talks rate price minister island winter fleet grain".split()
+    ["harbor", "dues", "pilot", "mole", "coal", "ferry", "strike", "owners", "men", "talks", "rate", "price", "minister", "island", "winter", "fleet", "grain"]
 )
 
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from unit.records.body.documents import LONG, SECOND, read
+from unit.records.body.documents import LONG, read
 
 from countermove.errors import RecordError
 from countermove.records.identity import document_id, slug

@@ -195,6 +195,23 @@ TABLES = (
             *GROUNDS,
         ),
     ),
+    Table(
+        "events",
+        "What was done or said, by date.",
+        (("events",),),
+        (
+            Column("id", "a name"),
+            Column("date", "YYYY, YYYY-MM or YYYY-MM-DD"),
+            Column("text", "what happened, in the coder's words", "prose"),
+            Column("actor", "the decision maker who acted, or a text"),
+            Column("recipient", "the decision maker it was addressed to, or a text"),
+            Column("option", "the actor's option it is evidence of"),
+            Column("direction", "what became of the option", choices=("on", "off", "reaffirm")),
+            Column("standing", "whether it was said or done", choices=("said", "did")),
+            Column("novelty", "whether it was new", choices=("first", "repeat", "omits")),
+            *GROUNDS,
+        ),
+    ),
 )
 
 HEAD = "case"

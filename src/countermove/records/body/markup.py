@@ -15,7 +15,8 @@ _BOLD_LINE = re.compile(r"\s*(?:#{1,6}\s+)?(\*\*|__)(?=\S)(.{1,300}?)\1(.{0,80})
 
 def bare(text: str) -> str:
     """Return a line's words for comparing: without heading signs, emphasis and raised-note marks."""
-    text = _HEADING.sub("", text, count=1).strip()
+    sign = _HEADING.match(text)
+    text = (text[sign.end() :] if sign else text).strip()
     return _MARKS.sub("", text).strip() if "*" in text or "<" in text else text
 
 

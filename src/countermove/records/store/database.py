@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from countermove.errors import RecordError
 FILE_NAME = "records.sqlite"
 APPLICATION_ID = 0x434D5652
 VERSION = 1
+LEAST_SQLITE = (3, 37)
 WAIT_SECONDS = 20.0
 
 _MAGIC = b"SQLite format 3\x00"
@@ -37,6 +38,9 @@ def connect(path: Path, create: bool = False, writes: bool = True) -> sqlite3.Co
     Raises: ``RecordError`` where there is none, or the file is of another program or a newer version, or is damaged;
         such a file is not touched.
     """
+    if sqlite3.sqlite_version_info < LEAST_SQLITE:
+        least = ".".join(map(str, LEAST_SQLITE))
+        raise RecordError(f"records need SQLite {least} or newer; this Python has {sqlite3.sqlite_version}")
     if not path.exists():
         if not create:
             raise RecordError(f"there are no records in {path.parent}: countermove read FILE… --into {path.parent}")
@@ -157,6 +161,8 @@ def _why(fault: sqlite3.OperationalError) -> str:
         return f"another program has been writing to it for {WAIT_SECONDS:.0f} s; try again when it is done"
     if "readonly" in text or "unable to open" in text:
         return "it cannot be opened; check the permissions of the file and of its folder"
+    if "no such module" in text:
+        return "this Python's SQLite has no full-text search (FTS5); install a Python that has it"
     if "full" in text:
         return "the disk is full; what was read before is kept"
     return text
@@ -182,14 +188,19 @@ def many_transactions(connection: sqlite3.Connection) -> Iterator[None]:
     A process that is killed loses nothing that was finished. A power cut may lose the last few documents, whole, which
     are then read again. Afterwards the store is one plain file again, unless somebody else has it open.
     """
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    if _journal(connection, "WAL") == "wal":
+        connection.execute("PRAGMA synchronous = NORMAL")
     try:
         yield
     finally:
         connection.execute("PRAGMA synchronous = FULL")
-        try:
+        with suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError:  # being read by another program; the next one to write puts it right
-            pass
+        _journal(connection, "DELETE")
+
+
+def _journal(connection: sqlite3.Connection, mode: str) -> str:
+    """Change the kind of journal, unless another program has the store open, and return which one there is now."""
+    with suppress(sqlite3.OperationalError):
+        connection.execute(f"PRAGMA journal_mode = {mode}")
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0])

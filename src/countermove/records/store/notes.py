@@ -57,7 +57,8 @@ def add_note(connection: sqlite3.Connection, cite: str, text: str, author: str, 
     document, place, sha256, key, sketch, words = find_passage(connection, cite)
     if quote and quote not in words:
         raise RecordError(f'"{quote}" does not stand in {cite}; quote it as it stands there')
-    row = (document, sha256, place, f"{document}/{place}", key, sketch, quote or words, text, author, at, "in place")
+    own = (_storable(text), _storable(author), at)
+    row = (document, sha256, place, f"{document}/{place}", key, sketch, quote or words, *own, Standing.IN_PLACE)
     query = (
         "INSERT INTO note (document, sha256, place, made_at, key, sketch, quote, text, author, at, status)"
         f" VALUES ({', '.join('?' * len(row))})"
@@ -65,12 +66,33 @@ def add_note(connection: sqlite3.Connection, cite: str, text: str, author: str, 
     return int(connection.execute(query, row).lastrowid or 0)
 
 
+def _storable(text: str) -> str:
+    return text.encode(errors="replace").decode()
+
+
+def accept_suggestion(connection: sqlite3.Connection, number: int) -> str:
+    """Put a note on the passage that is suggested for it, and return the citation. Must run inside a transaction.
+
+    Raises: ``RecordError`` where there is no such note, or nothing is suggested for it.
+    """
+    row = connection.execute("SELECT suggested FROM note WHERE id = ?", (number,)).fetchone()
+    if row is None or not row[0]:
+        raise RecordError(f"nothing is suggested for note {number}" if row else f"there is no note {number}")
+    document, place, sha256, key, sketch, _ = find_passage(connection, row[0])
+    query = (
+        "UPDATE note SET document = ?, place = ?, sha256 = ?, key = ?, sketch = ?, status = 'in place', suggested = '',"
+        " share = NULL WHERE id = ?"
+    )
+    connection.execute(query, (document, place, sha256, key, sketch, number))
+    return f"{document}/{place}"
+
+
 def find_passage(connection: sqlite3.Connection, cite: str) -> tuple[str, str, str, str, str, str]:
     """Return the document's name, place, hash of the file, key, sketch and text of a passage.
 
     Raises: ``RecordError`` where there is none.
     """
-    name, _, place = cite.strip().partition("/")
+    name, _, place = clean(cite).strip().partition("/")
     query = (
         "SELECT d.name, p.place, r.sha256, p.key, w.sketch, w.text FROM document d JOIN release r ON r.document = d.id"
         " JOIN passage p ON p.release = r.id JOIN wording w ON w.id = p.id"
@@ -102,7 +124,7 @@ def notes(connection: sqlite3.Connection, at: str = "") -> tuple[Note, ...]:
     """
     where = " WHERE document = :at OR document || '/' || place = :at" if at else ""
     query = f"SELECT {_COLUMNS} FROM note{where} ORDER BY document, id"
-    found = tuple(_note(row) for row in connection.execute(query, {"at": at}))
+    found = tuple(_note(row) for row in connection.execute(query, {"at": clean(at)}))
     if at and not found:
         _check_there(connection, at)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from countermove.errors import RecordError, unknown
 from countermove.records.store.days import days_wanted
 from countermove.records.store.names import actor_numbers, document_number, holder_names, known_marking
+from countermove.records.store.places import clean
 
 JUDGMENT_KINDS = ("probability", "possibility", "confidence", "belief", "option")
 MOST_RESULTS = 10_000
@@ -77,7 +78,7 @@ def _of_release(connection: sqlite3.Connection, query: Query) -> Iterator[Condit
     if query.document:
         yield Condition("r.document = ?", (document_number(connection, query.document),))
     if query.office:
-        escaped = query.office.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        escaped = clean(query.office).strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         yield Condition("r.id IN (SELECT release FROM office WHERE name LIKE ? ESCAPE '\\')", (f"%{escaped}%",))
     if query.dated_from:
         yield Condition("r.latest >= ?", (days_wanted(query.dated_from)[0],))
@@ -133,7 +134,7 @@ def judgment_condition(connection: sqlite3.Connection, query: Query) -> Conditio
         anywhere = " OR ".join(["instr('>' || holders || '>', ?)"] * len(names))
         parts.append(Condition(f"({anywhere})", tuple(f">{name}>" for name in names)))
     if query.cue:
-        parts.append(Condition("cue = ?", (" ".join(query.cue.lower().split()),)))
+        parts.append(Condition("cue = ?", (" ".join(clean(query.cue).lower().split()),)))
     return Condition(" AND ".join(part.text for part in parts), tuple(v for part in parts for v in part.values))
 
 

@@ -117,7 +117,8 @@ class RecordStore:
             return ""
         full = Path(path).resolve()
         folder = self.path.resolve().parent
-        return full.relative_to(folder).as_posix() if full.is_relative_to(folder) else full.as_posix()
+        name = full.relative_to(folder).as_posix() if full.is_relative_to(folder) else full.as_posix()
+        return name.encode(errors="backslashreplace").decode()  # a name that is not UTF-8
 
     def search(self, query: Query) -> Results:
         """Return what a query finds.
@@ -142,6 +143,16 @@ class RecordStore:
 
         with self._writing():
             return add_note(self._connection, cite, text, author, at, quote)
+
+    def accept(self, number: int) -> str:
+        """Put a note on the passage that is suggested for it, and return that passage's citation.
+
+        Raises: ``RecordError`` where there is no such note, or nothing is suggested for it.
+        """
+        from countermove.records.store.notes import accept_suggestion
+
+        with self._writing():
+            return accept_suggestion(self._connection, number)
 
     def annotations(self, at: str = "") -> tuple[Note, ...]:
         """Return the notes on a document or a passage, or all, with where they stand now.

@@ -168,6 +168,20 @@ class TestNotes:
         assert 0.4 <= note.share < 1
         assert note.quote == LEVER
 
+    def test_a_suggestion_that_is_accepted_is_where_the_note_stands_from_then_on(self, store: RecordStore) -> None:
+        misread = LEVER.replace("Hadrin", "Hadrln")
+        store.add(record("M-1", SELM, LEVER), "a.txt")
+        number = self.annotate(store, "M-1/1/2")
+        store.add(record("M-1", misread, SELM), "a.txt")
+        assert store.accept(number) == "M-1/1/1"
+        store.add(record("M-1", RAIN, SELM, misread), "a.txt")
+        (note,) = store.annotations()
+        assert (note.cite, note.made_at, note.standing) == ("M-1/1/3", "M-1/1/2", Standing.IN_PLACE)
+        with pytest.raises(RecordError, match="nothing is suggested for note 1"):
+            store.accept(number)
+        with pytest.raises(RecordError, match="there is no note 7"):
+            store.accept(7)
+
     def test_a_likeness_elsewhere_is_suggested_as_moved(self, store: RecordStore) -> None:
         store.add(record("M-1", SELM, LEVER), "a.txt")
         self.annotate(store, "M-1/1/2")

@@ -11,7 +11,7 @@ import pytest
 from unit.records.store.invented import SELM, record, rich_record
 
 from countermove.errors import RecordError
-from countermove.records.store import Query, RecordStore
+from countermove.records.store import Query, RecordStore, database
 from countermove.records.store.database import APPLICATION_ID, FILE_NAME, VERSION
 from countermove.records.store.write import Outcome
 
@@ -197,6 +197,29 @@ def test_forgetting_a_document_takes_all_of_it_out_and_nothing_else(tmp_path: Pa
     assert counts(tmp_path) == alone
 
 
+def test_many_files_are_added_while_another_program_is_reading(tmp_path: Path) -> None:
+    """Its journal cannot be changed then; every document is written all the same, and is there for the next reader."""
+    with RecordStore.open(tmp_path, create=True) as store:
+        store.add(record())
+    reader = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM document").fetchone()
+    with RecordStore.open(tmp_path) as store:
+        store._connection.execute("PRAGMA busy_timeout = 200")
+        with database.many_transactions(store._connection):
+            assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+            reader.execute("COMMIT")
+            store.add(record("M-2", SELM))
+        assert len(store.documents()) == 2
+    reader.close()
+
+
+def test_a_file_whose_name_is_not_utf8(tmp_path: Path) -> None:
+    with RecordStore.open(tmp_path, create=True) as store:
+        store.add(record(), tmp_path / "a\udcff.txt")
+        assert store.search(Query("gas")).hits[0].files == ("a\\udcff.txt",)
+
+
 def test_two_writers_take_turns(tmp_path: Path) -> None:
     with RecordStore.open(tmp_path, create=True) as one, RecordStore.open(tmp_path) as other:
         one.add(record("M-1", SELM))
@@ -208,8 +231,6 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_store_being_made_by_another_process_is_kept(tmp_path: Path) -> None:
     """Both see no file; the one that is slower finds a store with records and must not put its own in the place."""
-    from countermove.records.store import database
-
     with RecordStore.open(tmp_path, create=True) as store:
         store.add(record())
     database._make(tmp_path / FILE_NAME)
