@@ -37,7 +37,7 @@ _ONSETS = (
     "v",
 )
 _VOWELS = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
-_ENDS = ("l", "m", "n", "nd", "r", "rt", "s", "st", "t", "ck", "dge", "")
+_ENDS = ("l", "m", "n", "nk", "r", "rt", "s", "st", "t", "ck", "dge", "")
 _PLACES = ("Orsovia", "Talmark", "Selm", "Corran", "Hadrin", "Vennerland", "Port Elder", "Maravia")
 _OFFICES = ("Southern Division, Office of Continental Analysis", "Fuels Branch, Office of Resource Analysis")
 _HEADINGS = ("Summary", "The Offer", "Motives", "Reactions", "Prospects", "Outlook", "Implications")
@@ -53,7 +53,7 @@ _CUES = (
     "is unlikely to",
     "doubts that it will",
 )
-_STAMP = "Sanitized Copy Approved for Release 2011/{month:02}/02 : CIA-RDP84S{job:05}R000100{page:06}-5"
+_STAMP = "Approved For Release 2011/{month:02}/02 : CIA-RDP84S{job:05}R000100{page:06}-5"
 
 # The invented states by the names that the memoranda use, as a list of actors for `countermove read --names`.
 ACTORS = """actors:

@@ -17,25 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEXT = ROOT / "tests" / "records" / "samples" / "strait-memo.txt"
 PDF = ROOT / "src" / "countermove" / "cases" / "torva-dam" / "sources" / "torva-dam-memo.pdf"
 
-STYLE = """
-@page { size: 8.5in 11in; margin: 0; }
-body { margin: 0; font: 10.9pt/1.34 "Liberation Serif", "Times New Roman", serif; }
-.page {
-  width: 8.5in; height: 10.99in; box-sizing: border-box; padding: .62in 1.3in .5in 1.1in;
-  position: relative; page-break-after: always;
-}
-.page:last-child { page-break-after: auto; }
-.banner { position: absolute; left: 0; right: 0; text-align: center; font-weight: bold; letter-spacing: .04em; }
-.top { top: .32in; } .bottom { bottom: .3in; } .number { bottom: .62in; font-weight: normal; }
-.invented { font: italic 9pt/1.2 "Liberation Sans", sans-serif; text-align: center; margin: .05in 0 .2in; }
-.office { font-weight: bold; letter-spacing: .06em; margin: 0 0 .25in; }
-h1 { font-size: 15pt; line-height: 1.2; text-align: center; margin: .15in 0 .2in; }
-h2 { font-size: 11.8pt; margin: .17in 0 .06in; }
-p { margin: 0 0 .1in; text-align: justify; position: relative; }
-.margin { position: absolute; right: -.85in; font: 9pt "Liberation Sans", sans-serif; }
-.box { border: 1px solid #222; padding: 0 .25em; font: 8.5pt "Liberation Sans", sans-serif; color: #333; }
-.small { font-size: 9.4pt; } .list { margin: 0 0 .02in; text-align: left; }
-"""
+STYLE = (ROOT / "tools" / "sample_memo.css").read_text(encoding="utf-8")
 
 
 def main() -> None:

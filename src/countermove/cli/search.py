@@ -4,79 +4,98 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from countermove.errors import RecordError
 
+if TYPE_CHECKING:
+    from countermove.records.store.query import Query
+
 _RANGE = re.compile(r"(\d*\.?\d+)\s*(%?)\s*[-–]\s*(\d*\.?\d+)\s*(%?)")
 _OPERATOR = re.compile(r'"|(?:^|\s)(?:NOT|OR|NEAR(?:/\d+)?|-\S+)(?:\s|$)')
 
 Many = list[str] | None
+Words = Annotated[
+    Many,
+    typer.Argument(
+        metavar="WORDS…", help='Words that must all stand there; "a phrase", negot*, a OR b, a NEAR/5 b, NOT a.'
+    ),
+]
+Folder = Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder whose records to search.")]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="Documents of this date or later.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Documents of this date or earlier.")]
+EventFrom = Annotated[str, typer.Option(metavar="DATE", help="Events dated then or later.")]
+EventTo = Annotated[str, typer.Option(metavar="DATE", help="Events dated then or earlier.")]
+Actor = Annotated[Many, typer.Option(metavar="NAME", help="An actor by any of its names; may be repeated.")]
+Marking = Annotated[
+    Many, typer.Option(metavar="MARK", help="A classification, caveat or portion mark; may be repeated.")
+]
+Code = Annotated[Many, typer.Option(metavar="CODE", help="An exemption code, such as 25X1; may be repeated.")]
+Withheld = Annotated[bool, typer.Option("--withheld", help="Places where something is missing.")]
+Judgment = Annotated[
+    str, typer.Option(help="A range such as 0.6-0.95, or probability, possibility, confidence, belief, option.")
+]
+Holder = Annotated[str, typer.Option(metavar="WHO", help="Whose judgment it is: authors, or an actor.")]
+Cue = Annotated[str, typer.Option(metavar="WORD", help="The word that carries the judgment, such as probably.")]
+Document = Annotated[str, typer.Option(metavar="NAME", help="One document, by its name or number.")]
+Office = Annotated[
+    str, typer.Option(metavar="NAME", help="Part of the name of an office that had to do with the document.")
+]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many results to give.")]
+Skip = Annotated[int, typer.Option(min=0, help="How many results to pass over first.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write the results as JSON; - is standard output.")
+]
 
 
 def search(
-    words: Annotated[
-        Many,
-        typer.Argument(
-            metavar="WORDS…",
-            help='Words that must all stand there; "a phrase", negot*, a OR b, a NEAR/5 b, NOT a.',
-        ),
-    ] = None,
-    folder: Annotated[Path, typer.Option("--in", metavar="DIR", help="The folder whose records to search.")] = Path(),
-    start: Annotated[str, typer.Option("--from", metavar="DATE", help="Documents of this date or later.")] = "",
-    end: Annotated[str, typer.Option("--to", metavar="DATE", help="Documents of this date or earlier.")] = "",
-    event_from: Annotated[str, typer.Option(metavar="DATE", help="Events dated then or later.")] = "",
-    event_to: Annotated[str, typer.Option(metavar="DATE", help="Events dated then or earlier.")] = "",
-    actor: Annotated[Many, typer.Option(metavar="NAME", help="An actor by any of its names; may be repeated.")] = None,
-    marking: Annotated[
-        Many, typer.Option(metavar="MARK", help="A classification, caveat or portion mark; may be repeated.")
-    ] = None,
-    code: Annotated[
-        Many, typer.Option(metavar="CODE", help="An exemption code, such as 25X1; may be repeated.")
-    ] = None,
-    withheld: Annotated[bool, typer.Option("--withheld", help="Places where something is missing.")] = False,
-    judgment: Annotated[
-        str, typer.Option(help="A range such as 0.6-0.95, or probability, possibility, confidence, belief, option.")
-    ] = "",
-    holder: Annotated[str, typer.Option(metavar="WHO", help="Whose judgment it is: authors, or an actor.")] = "",
-    cue: Annotated[
-        str, typer.Option(metavar="WORD", help="The word that carries the judgment, such as probably.")
-    ] = "",
-    document: Annotated[str, typer.Option(metavar="NAME", help="One document, by its name or number.")] = "",
-    office: Annotated[
-        str, typer.Option(metavar="NAME", help="Part of the name of an office that had to do with the document.")
-    ] = "",
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many results to give.")] = 20,
-    skip: Annotated[int, typer.Option(min=0, help="How many results to pass over first.")] = 0,
-    json_file: Annotated[
-        str | None, typer.Option("--json", metavar="FILE", help="Write the results as JSON; - is standard output.")
-    ] = None,
+    words: Words = None,
+    folder: Folder = Path(),
+    start: From = "",
+    end: To = "",
+    event_from: EventFrom = "",
+    event_to: EventTo = "",
+    actor: Actor = None,
+    marking: Marking = None,
+    code: Code = None,
+    withheld: Withheld = False,
+    judgment: Judgment = "",
+    holder: Holder = "",
+    cue: Cue = "",
+    document: Document = "",
+    office: Office = "",
+    limit: Limit = 20,
+    skip: Skip = 0,
+    json_file: Json = None,
 ) -> None:
     """Search the records of a folder, and print every place with its citation."""
-    from countermove.records.store import Query, RecordStore
+    from countermove.records.store import Query
 
     kind, probability = read_judgment(judgment)
+    about = {"document": document, "office": office, "holder": holder, "cue": cue}
+    dates = {"dated_from": start, "dated_to": end, "event_from": event_from, "event_to": event_to}
     query = Query(
         words=read_words(words or []),
-        document=document,
-        office=office,
         markings=tuple(marking or ()),
         codes=tuple(code or ()),
-        dated_from=start,
-        dated_to=end,
-        event_from=event_from,
-        event_to=event_to,
         actors=tuple(actor or ()),
         judgment_kind=kind,
         probability=probability,
-        holder=holder,
-        cue=cue,
         withheld=withheld,
         limit=limit,
         offset=skip,
+        **about,
+        **dates,
     )
+    _print(folder, query, json_file)
+
+
+def _print(folder: Path, query: Query, json_file: str | None) -> None:
+    """Print what a query finds in a folder's records, write it as JSON, or both."""
+    from countermove.records.store import RecordStore
+
     with RecordStore.open(folder, writes=False) as store:
         results = store.search(query)
     if json_file is not None:

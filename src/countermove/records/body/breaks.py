@@ -19,7 +19,7 @@ ADDRESSING = re.compile(
 NOTE_START = re.compile(
     r"\s*(?:<sup>\W?(\w{1,3}|\*{1,3}|†|‡)\W?</sup>|\[(\d{1,2})\](?=\s)|(\d{1,2})/(?=\s)|([¹²³⁴⁵⁶⁷⁸⁹][⁰-⁹¹²³]?))\s*"
 )
-_LONGEST_HEADING = 90
+_LONGEST_HEADING, _MOST_HEADING_LINES = 90, 3
 _BEFORE_LABEL = (":", ".", ";", "?", "!", ")", '"', "”")
 
 
@@ -31,11 +31,13 @@ def starts_block(part: list[Line], line: Line, base: int, habits: Habits) -> boo
     above, text = part[-1], line.text
     if heading_sign(text) or heading_sign(above.text) or ADDRESSING.match(text[:60]):
         return True
-    if _opens_list_or_note(part, above.text, text):
+    if _opens_list_or_note(part, text, habits):
         return True
     if is_known_heading(bare(text[:_LONGEST_HEADING])) and ends_sentence(above.text):
         return True
     if len(part) == 1 and _is_heading_above(above.text, text, habits):
+        return True
+    if ADDRESSING.match(part[0].text[:60]) and _is_below_addressing(above.text, text, habits):
         return True
     return _is_indented(above, line, base, habits) or _is_new_paragraph(above.text, text, habits)
 
@@ -46,8 +48,9 @@ def indent_of(line: Line) -> int:
     return len(text) - len(text.lstrip(" \t")) + 3 * text[:4].count("\t")
 
 
-def _opens_list_or_note(part: list[Line], above: str, text: str) -> bool:
+def _opens_list_or_note(part: list[Line], text: str, habits: Habits) -> bool:
     """Say whether a line starts an entry of a list, a numbered paragraph or a footnote."""
+    above = part[-1].text
     if NOTE_START.match(text):
         return ends_sentence(above) or NOTE_START.match(part[0].text) is not None
     label = read_label(text)
@@ -56,8 +59,8 @@ def _opens_list_or_note(part: list[Line], above: str, text: str) -> bool:
     tail = trimmed(above)[0]
     if _follows(label, part):
         return label.form == "bullet" or tail.endswith((*_BEFORE_LABEL, ",", "and", "or"))
-    if label.form == "number" and label.value == 1 and len(part) == 1:
-        return not is_open(above) and len(above) < _LONGEST_HEADING
+    if label.form == "number" and label.value == 1 and len(part) <= _MOST_HEADING_LINES:
+        return not is_open(above) and len(above) < (0.75 * habits.width or _LONGEST_HEADING)
     return tail.endswith(_BEFORE_LABEL if not starts_low(text.lstrip()[label.length :][:40]) else (":", ";"))
 
 
@@ -83,6 +86,12 @@ def _is_heading_above(above: str, text: str, habits: Habits) -> bool:
     return is_known_heading(words) or (
         len(words) < 0.6 * full and not words.endswith((",", ";", ":")) and not is_open(words)
     )
+
+
+def _is_below_addressing(above: str, text: str, habits: Habits) -> bool:
+    """Say whether prose begins below a field such as the subject: a full line after one that was not filled."""
+    width = habits.width or WIDEST_WRAPPED
+    return len(above.strip()) < 0.75 * width and len(text.strip()) > 0.8 * width and not starts_low(text)
 
 
 def _is_indented(above: Line, line: Line, base: int, habits: Habits) -> bool:

@@ -13,7 +13,7 @@ from countermove.records.body.endings import ends_with_abbreviation
 from countermove.records.layers import ClassifiedLine, Kind
 from countermove.records.source import Line
 
-LONGEST_PARAGRAPH = 3000
+LONGEST_PARAGRAPH = 2000
 """Units: characters; longer lines are no paragraph of a memorandum where nearly all text stands in them."""
 _MOST_PARAGRAPHS = 4000
 _END = re.compile(r"[.?!][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[A-Z0-9])")

@@ -75,7 +75,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text,
     content = 'wording',
     content_rowid = 'id',
-    tokenize = 'porter unicode61 remove_diacritics 2'
+    tokenize='porter unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE redaction (

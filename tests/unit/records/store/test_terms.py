@@ -72,7 +72,7 @@ def test_what_cannot_be_meant_is_a_sentence(typed: str, message: str) -> None:
 @pytest.fixture(scope="module")
 def index() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize = 'porter unicode61 remove_diacritics 2')")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize='porter unicode61 remove_diacritics 2')")
     connection.execute("INSERT INTO t VALUES ('gas and oil, the NEAR east OR not')")
     return connection
 

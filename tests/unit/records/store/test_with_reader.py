@@ -27,7 +27,9 @@ def test_two_releases_are_one_document(store: RecordStore) -> None:
     for words in (shown, withheld):
         (hit,) = store.search(Query(words)).hits
         assert hit.document == name
-    assert store.search(Query('"fuel before the League"')).total == 1
+    assert store.search(Query('"bankers in Corran must be repaid"')).total == 1
+    misread_in_one = store.search(Query('"fuel before the League"'))
+    assert [hit.cite for hit in misread_in_one.hits] == [f"{name}/1/1"] * 2
 
 
 def test_what_is_withheld_in_one_release_is_listed_with_its_file(store: RecordStore) -> None:
