@@ -44,7 +44,8 @@ _QUERIES = {
     "a range of judgments": Query(probability=(0.87, 1.0)),
     "whose judgment": Query(holder="authors", judgment_kind="belief"),
     "dated events": Query(event_from="1983-05", event_to="1983-06"),
-    "an actor": Query(actors=("Talmark",), dated_from="1983"),
+    "an actor": Query(actors=("Vennerland",), dated_from="1983"),
+    "an actor of another name, and a word": Query("prin", actors=("Selm",)),
     "a code": Query("prin", codes=("25X1",)),
     "a document": Query("selm", document="EUR-81-00003"),
 }

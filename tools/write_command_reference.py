@@ -25,10 +25,36 @@ standard output, and nothing else does. Long work shows its progress on standard
 # For each command: what to call from Python, and where to read on.
 TWINS = {
     "demo": ("", "[Write a paper](../how-to/write-a-paper.md)"),
-    "new": ("", "[Tutorial: a three-option dispute](../tutorial/a-three-option-dispute.md)"),
+    "new": (
+        "",
+        "[Tutorial: a three-option dispute](../tutorial/a-three-option-dispute.md), "
+        "[From a PDF to a case](../how-to/from-a-pdf-to-a-case.md)",
+    ),
     "check": (
         "`cm.load(case)`, then `.notices`, `.citations`, `.derivations`",
-        "[Errors](errors.md), [Case format](case-format.md)",
+        "[Errors](errors.md), [Case format](case-format.md), "
+        "[Cite sources](../how-to/cite-sources.md#keep-the-text-beside-it)",
+    ),
+    "read": (
+        "`cm.read(document)`",
+        "[Read a document](../how-to/read-a-document.md), [Records](records.md), "
+        "[From a PDF to a case](../how-to/from-a-pdf-to-a-case.md)",
+    ),
+    "search": (
+        "`countermove.records.store.RecordStore.open(folder).search(Query(…))`",
+        "[Search the record](../how-to/search-the-record.md)",
+    ),
+    "notes": (
+        "`store.annotate(cite, text, author, at)` and `store.annotations(cite)`",
+        "[Search the record](../how-to/search-the-record.md#put-a-note-on-a-paragraph)",
+    ),
+    "code": (
+        "`countermove.coding.propose.propose(case, records)`",
+        "[Code from the record](../how-to/code-from-the-record.md)",
+    ),
+    "cited": (
+        "`countermove.citing.resolve.resolve_citations(case)`",
+        "[Cite sources](../how-to/cite-sources.md#ask-what-rests-on-a-paragraph)",
     ),
     "solve": ("`cm.solve(cm.load(case))`", "[Stability concepts](concepts/index.md)"),
     "explain": ("`solution.explain(state, party, concept)`", "[Stability concepts](concepts/index.md)"),

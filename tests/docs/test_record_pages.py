@@ -101,6 +101,16 @@ def percent(band: Band) -> str:
     return f"{band.low * 100:g}% to {'' if band.high_belongs else 'under '}{band.high * 100:g}%"
 
 
+def test_the_measured_judgments_add_up() -> None:
+    text = (DOCS / "explanation" / "how-sure-a-document-is.md").read_text(encoding="utf-8")
+    *tiers, total = [[int(cell) for cell in row[1:]] for row in tables(text, "measured")["judgments"]]
+    assert [sum(column) for column in zip(*tiers, strict=True)] == total
+    marked, found, reported, right = total
+    assert found == right
+    assert round(5 * found / marked) == 4
+    assert right / reported > 0.9
+
+
 def test_pictures_are_small_and_told_in_words() -> None:
     text = (DOCS / "how-to" / "from-a-pdf-to-a-case.md").read_text(encoding="utf-8")
     shown = re.findall(r"!\[([^\]]*)\]\((\S+)\)", text)

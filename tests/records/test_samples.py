@@ -17,12 +17,26 @@ from records.structure import (
     redactions,
     shape,
     short,
+    source_of,
     words,
 )
 
+from countermove.records.beside import beside
+from countermove.records.layers import Kind
+from countermove.records.read import read_structure
 from countermove.records.record import Record
 
 SAMPLES = HERE / "samples"
+LINE_KINDS = {
+    "body": Kind.BODY,
+    "item": Kind.ITEM,
+    "footnote": Kind.FOOTNOTE,
+    "heading": Kind.HEADING,
+    "title": Kind.TITLE,
+    "banner": Kind.BANNER,
+    "page_number": Kind.PAGE_NUMBER,
+    "blank": Kind.BLANK,
+}
 
 
 class Sample:
@@ -113,6 +127,13 @@ def test_counts_are_as_labelled(sample: Sample) -> None:
     counts, wanted = sample.record.counts, sample.labels["counts"]
     assert dict(counts.redactions) == wanted["redactions"]
     assert (counts.denied_pages, counts.banner_lines) == (wanted["denied_pages"], wanted["banner_lines"])
+
+
+def test_lines_are_what_they_were_labelled(sample: Sample) -> None:
+    placed = beside(read_structure(source_of(SAMPLES / sample.labels["file"])))
+    for name, kind in LINE_KINDS.items():
+        wanted = {number for first, last in sample.labels["lines"].get(name, []) for number in range(first, last + 1)}
+        assert {line.number for line in placed if line.kind is kind} == wanted, name
 
 
 def test_every_character_of_a_passage_points_at_itself_in_the_source(sample: Sample) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from countermove.records.layers import LAYER_OF, Kind, Layer
 from countermove.records.read import Reading
-from countermove.records.record import Passage, Record
+from countermove.records.record import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PlacedLine:
 def beside(reading: Reading) -> tuple[PlacedLine, ...]:
     """Return every line of the source with what it turned out to be."""
     kinds = {line.number: block.kind for block in reading.blocks for line in block.lines}
-    cites = _cites(reading.record)
+    cites = _cites(reading)
     notes = {note.note.cite for note in reading.record.footnotes if note.note is not None}
     items = {item.cite for paragraph in reading.record.paragraphs() for item in paragraph.items}
     lines = reading.furniture.lines
@@ -65,15 +65,17 @@ def _kind(kind: Kind, cites: tuple[str, ...], items: set[str], notes: set[str]) 
     return Kind.ITEM if cites and cites[0] in items else Kind.BODY
 
 
-def _cites(record: Record) -> dict[int, list[str]]:
-    """Return the citations of every line: passages over their stretches, redactions at their lines."""
+def _cites(reading: Reading) -> dict[int, list[str]]:
+    """Return the citations of every line: passages over their stretches, redactions at all the marks of their run."""
     found: dict[int, list[str]] = {}
-    for passage in record.passages():
+    runs = {mark.span.start: run for run in reading.furniture.runs for mark in run}
+    for passage in reading.record.passages():
         for first, last in stretches(passage):
             for number in range(first, last + 1):
                 found.setdefault(number, []).append(passage.cite)
         for redaction in passage.redactions:
-            found.setdefault(redaction.line, []).append(passage.cite)
+            for mark in runs.get(redaction.span.start, ()):
+                found.setdefault(mark.line, []).append(passage.cite)
     return found
 
 

@@ -254,9 +254,9 @@ def test_one_scan_in_ten_words_wrong_leaves_long_documents_aligned_in_bounded_ti
     vocabulary = ["".join(random.choices("abcdefghimnoprstuvw", k=random.randrange(4, 11))) for _ in range(3000)]
     texts = [" ".join(random.choices(vocabulary, k=70)) for _ in range(400)]
     noisy = [" ".join(_misread(word, random) for word in text.split()) for text in texts]
-    started = time.perf_counter()
+    started = time.process_time()
     rows = align(release(*texts), release(*noisy)).rows
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(rows) == 400
     assert all(row.first and row.second and row.first.cite == row.second.cite for row in rows)
     assert sum(row.status is Status.SAME for row in rows) == 400
@@ -272,9 +272,9 @@ def _misread(word: str, random: Random) -> str:
 def test_very_long_passages_are_compared_in_bounded_time() -> None:
     random = Random(3)
     text = " ".join(random.choice(["the", "gas", "line", "winter", "of", "selm"]) for _ in range(30_000))
-    started = time.perf_counter()
+    started = time.process_time()
     (row,) = align(release(text), release(f"{text} more")).rows
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
     assert row.status is Status.CHANGED
 
 

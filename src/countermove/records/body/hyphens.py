@@ -27,7 +27,7 @@ class Vocabulary:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        return frozenset(word.lower() for text in self._texts() for word in _WORD.findall(text))
+        return frozenset(word for text in self._texts() for word in _WORD.findall(text.lower()))
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and word.lower() in self._words

@@ -17,6 +17,7 @@ from countermove.records.layers import ClassifiedLine, Kind
 from countermove.records.source import Line
 
 _LONGEST_EDITORIAL = 900
+_LONGEST_SPECKLE = 8
 _EDITORIAL = re.compile(r"\W*\[\W*omitted here\b[^\[\]]{0,800}\]\W*", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ class Cast:
 def cast(blocks: Sequence[Block], taken: Mapping[int, Kind], title: str, habits: Habits) -> Cast:
     """Return what every block is; ``taken`` has the kinds of the lines that are no body, by their numbers."""
     kept = [part for block in blocks for part in _without_taken(block, taken)]
-    kept = mark_titles([_editorial(block) for block in kept], title)
+    kept = mark_titles([_other(block) for block in kept], title)
     marked, notes = mark_notes(kept)
     headings = _headings(marked, habits)
     return Cast(tuple(marked), headings, notes)
@@ -46,11 +47,20 @@ def _without_taken(block: Block, taken: Mapping[int, Kind]) -> Iterator[Block]:
         before = ()
 
 
-def _editorial(block: Block) -> Block:
-    """Return a block that only says what an editor left out as such: it is no word of the document."""
+def _other(block: Block) -> Block:
+    """Return a block that is no word of the document as what it is: speckle, or what an editor says was left out."""
+    if block.kind is Kind.TEXT and len(block.text) <= _LONGEST_SPECKLE and _is_speckle(block.text):
+        return replace(block, kind=Kind.RULE)
     if block.kind is Kind.TEXT and "mitted" in block.lines[0].text[:16] and len(block.text) < _LONGEST_EDITORIAL:
         return replace(block, kind=Kind.STAMP) if _EDITORIAL.fullmatch(block.text.strip()) else block
     return block
+
+
+def _is_speckle(text: str) -> bool:
+    """Say whether a few signs are dirt on the page: no letter, or one among digits, and no number by itself."""
+    letters = sum(map(str.isalpha, text))
+    digits = sum(map(str.isdigit, text))
+    return letters == 0 == digits or (letters == 1 and digits > 0)
 
 
 def _headings(blocks: list[Block], habits: Habits) -> dict[int, Heading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from countermove.errors import RecordError, nearest, unknown
+from countermove.records.store.places import clean
 from countermove.records.store.rows import form_of, marking_of
 
 
@@ -13,13 +14,15 @@ def document_number(connection: sqlite3.Connection, name: str) -> int:
 
     Raises: ``RecordError`` where there is none, with the nearest name.
     """
+    exact = connection.execute("SELECT id FROM document WHERE name = ?", (clean(name),)).fetchone()
+    if exact:
+        return int(exact[0])
     query = "SELECT d.id, d.name, r.read_as FROM document d JOIN release r ON r.document = d.id ORDER BY d.id, r.id"
     rows = connection.execute(query).fetchall()
     wanted = _letters_and_digits(name)
-    for exact in (True, False):
-        for number, *names in rows:
-            if any(name == own if exact else wanted == _letters_and_digits(own) for own in names):
-                return int(number)
+    for number, *names in rows:
+        if wanted in map(_letters_and_digits, names):
+            return int(number)
     known = [row[1] for row in rows]
     hint = nearest(name, known) or f"the records hold {len(set(known))} documents"
     raise RecordError(f'there is no document "{name}"; {hint}')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countermove.errors import RecordError, unknown
 from countermove.records.store.days import days_wanted
@@ -58,10 +58,26 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition on passage ``p`` and release ``r``, and the values of its question marks."""
+    """A condition on passage ``p`` and release ``r``, and the values of its question marks.
+
+    With a ``table``, it is one on the rows of that table that belong to the passage: there must be one.
+    """
 
     text: str
     values: tuple[object, ...] = ()
+    table: str = ""
+
+    def statement(self, one_by_one: bool) -> str:
+        """Return the condition for a statement.
+
+        Args:
+            one_by_one: look every passage up, for a few; else make a list of those that meet the condition first.
+        """
+        if not self.table:
+            return self.text
+        if one_by_one:
+            return f"EXISTS (SELECT 1 FROM {self.table} WHERE passage = p.id AND {self.text})"
+        return f"p.id IN (SELECT passage FROM {self.table} WHERE {self.text})"
 
 
 def conditions_of(connection: sqlite3.Connection, query: Query) -> tuple[Condition, ...]:
@@ -102,17 +118,15 @@ def _of_passage(connection: sqlite3.Connection, query: Query) -> Iterator[Condit
         )
     for code in query.codes:
         value = known_marking(connection, code, "exemption code", "kind = 'code'")
-        yield Condition("p.id IN (SELECT passage FROM passage_marking WHERE value = ? AND kind = 'code')", (value,))
+        yield Condition("value = ? AND kind = 'code'", (value,), "passage_marking")
     for actor in query.actors:
         numbers = actor_numbers(connection, actor)
         slots = ", ".join("?" * len(numbers))
-        yield Condition(f"p.id IN (SELECT passage FROM mention WHERE actor IN ({slots}))", numbers)
+        yield Condition(f"actor IN ({slots})", numbers, "mention")
     if query.asks_judgment:
-        inner = judgment_condition(connection, query)
-        yield Condition(f"p.id IN (SELECT passage FROM judgment WHERE {inner.text})", inner.values)
+        yield replace(judgment_condition(connection, query), table="judgment")
     if query.asks_event:
-        inner = event_condition(query)
-        yield Condition(f"p.id IN (SELECT passage FROM event WHERE {inner.text})", inner.values)
+        yield replace(event_condition(query), table="event")
     if query.withheld:
         yield Condition("p.withheld > 0")
 

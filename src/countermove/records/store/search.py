@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from countermove.errors import RecordError
-from countermove.records.store.names import actor_numbers
+from countermove.records.store.names import actor_numbers, document_number
 from countermove.records.store.query import (
     Condition,
     Query,
@@ -19,12 +19,19 @@ from countermove.records.store.query import (
 from countermove.records.store.snippet import Snippet, Spans, marked_spans, snippet_of
 from countermove.records.store.terms import match_expression
 
+FEW = 5000
+"""So few places with the words are looked up one by one for the other conditions."""
+
 _START, _END = "\x01", "\x02"
 _COLUMNS = (
     "p.id, d.name, p.place, p.kind, p.heading, coalesce(w.text, ''), p.first_line, p.last_line, p.portion_mark,"
     " p.withheld, r.id, r.title, r.date, r.classification, r.release_ids, r.type"
 )
-_MATCHED = "matched(id, fit) AS MATERIALIZED (SELECT rowid, bm25(words) FROM words WHERE words MATCH ?)"
+_MATCHED = (
+    "matched(id, fit) AS MATERIALIZED (SELECT rowid, bm25(words) FROM words WHERE words MATCH ?"
+    " AND rowid BETWEEN ? AND ?)"
+)
+_ALL = (0, 2**62)
 _NO_TWIN = " WHERE id NOT IN (SELECT id FROM passage WHERE twin_of IS NOT NULL AND twin_of IN (SELECT id FROM hits))"
 
 
@@ -121,9 +128,10 @@ def _places(
     if not conditions and not twins:
         return _by_words_alone(connection, expression, query)
     values = [value for condition in conditions for value in condition.values]
-    given = [expression] if expression else []
-    found = f"WITH {_MATCHED if expression else ''}{_hits(expression, conditions)}"
-    order = "fit, id" if expression else "day, name, release, position"
+    is_few = bool(expression) and _count(connection, expression) < FEW
+    given = [expression, *_reach(connection, query)] if expression else []
+    found = f"WITH {_MATCHED if expression else ''}{_hits(expression, conditions, is_few)}"
+    order = "fit, id" if expression else "day, name, id"
     kept = f"FROM hits{_NO_TWIN if twins else ''}"
     page = f"SELECT id, fit, (SELECT count(*) {kept}) {kept} ORDER BY {order} LIMIT ? OFFSET ?"
     rows = connection.execute(f"{found}{page}", (*given, *values, query.limit, query.offset)).fetchall()
@@ -132,23 +140,36 @@ def _places(
     return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
 
 
+def _reach(connection: sqlite3.Connection, query: Query) -> tuple[int, int]:
+    """Return the first and the last number of a passage that can be meant: what lies outside need not be ranked."""
+    if not query.document:
+        return _ALL
+    within = "SELECT min(p.id), max(p.id) FROM release r JOIN passage p ON p.release = r.id WHERE r.document = ?"
+    first, last = connection.execute(within, (document_number(connection, query.document),)).fetchone()
+    return (first, last) if first is not None else _ALL
+
+
+def _count(connection: sqlite3.Connection, expression: str) -> int:
+    return int(connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (expression,)).fetchone()[0])
+
+
 def _by_words_alone(
     connection: sqlite3.Connection, expression: str, query: Query
 ) -> tuple[list[tuple[int, float]], int]:
     """Return the same where only words are asked for and every document has one release: the index knows it all."""
-    (total,) = connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (expression,)).fetchone()
+    total = _count(connection, expression)
     page = f"WITH {_MATCHED} SELECT id, fit FROM matched ORDER BY fit, id LIMIT ? OFFSET ?"
-    return connection.execute(page, (expression, query.limit, query.offset)).fetchall(), total
+    return connection.execute(page, (expression, *_ALL, query.limit, query.offset)).fetchall(), total
 
 
-def _hits(expression: str, conditions: Sequence[Condition]) -> str:
+def _hits(expression: str, conditions: Sequence[Condition], is_few: bool) -> str:
     """Return the table of what meets the conditions, with what it is put in order by."""
-    where = " AND ".join(condition.text for condition in conditions) or "1"
+    where = " AND ".join(condition.statement(is_few) for condition in conditions) or "1"
     if expression:
         found = "matched m CROSS JOIN passage p ON p.id = m.id JOIN release r ON r.id = p.release"
         return f", hits AS MATERIALIZED (SELECT p.id AS id, m.fit AS fit FROM {found} WHERE {where}) "
-    found = "release r JOIN document d ON d.id = r.document JOIN passage p ON p.release = r.id"
-    columns = "p.id AS id, 0.0 AS fit, coalesce(r.earliest, '9999') AS day, d.name AS name, r.id AS release, p.position"
+    found = "release r JOIN passage p ON p.release = r.id"
+    columns = "p.id AS id, 0.0 AS fit, coalesce(r.earliest, '9999') AS day, r.read_as AS name"
     return f"hits AS MATERIALIZED (SELECT {columns} FROM {found} WHERE {where}) "
 
 

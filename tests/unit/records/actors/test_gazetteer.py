@@ -1,7 +1,7 @@
 """The gazetteer of the package, and lists of the user's own."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from doc_pages import DOCS, block_of
@@ -63,9 +63,9 @@ def test_every_soviet_and_american_leader_of_the_cold_war_is_there() -> None:
 
 
 def test_the_package_s_tables_load_fast() -> None:
-    started = perf_counter()
+    started = process_time()
     Gazetteer(entries())
-    assert perf_counter() - started < 0.5
+    assert process_time() - started < 0.5
 
 
 def test_a_list_of_one_s_own_is_added(tmp_path: Path) -> None:

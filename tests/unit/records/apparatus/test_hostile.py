@@ -72,13 +72,13 @@ def test_any_sentence_gives_an_apparatus(text: str) -> None:
 )
 def test_a_hostile_line_is_read_in_time(line: str) -> None:
     blocks_of(line)  # what comes before is not what is timed
-    started = time.perf_counter()
+    started = time.process_time()
     found_in(f"{line}\n\n{line[:2900]}\n\n{line[:250]}\n\n{PROSE}\n\n{line[:2900]}\n")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_many_blocks_cost_no_more_than_their_number() -> None:
     text = "\n\n".join(["The Ferries", "1 - First", "May 1982", "SUBJECT: X", "Distribution:"] * 4000)
-    started = time.perf_counter()
+    started = time.process_time()
     found_in(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

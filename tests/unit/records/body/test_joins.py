@@ -123,3 +123,8 @@ def test_a_cable_in_capitals_is_joined_across_the_page() -> None:
     upper = LONG.upper()
     (paragraph,) = paragraphs(f"1. (C) {upper} HE WOULD USE ANY TALKS TO\n\nCONFIDENTIAL\n\nFORCE A NEW RATE.")
     assert paragraph.text.endswith("ANY TALKS TO FORCE A NEW RATE.")
+
+
+def test_speckle_between_does_not_part_a_sentence() -> None:
+    (paragraph,) = paragraphs(f"{LONG} The Minister has said that\n\nl.6\n\n■=?\n\nhe will not send troops.")
+    assert paragraph.text.endswith("said that he will not send troops.")

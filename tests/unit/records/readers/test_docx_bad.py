@@ -66,9 +66,9 @@ def test_an_undeclared_entity_is_damage() -> None:
 
 def test_a_bomb_that_says_so_is_refused_before_it_is_unpacked() -> None:
     data = docx(BODY, {"word/media/x.bin": "0" * 30_000_000})
-    started = time.monotonic()
+    started = time.process_time()
     refused(data, "would unpack to 30.0 MB", "it was not unpacked", name="bomb.docx")
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 3
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused_while_it_is_unpacked() -> None:
