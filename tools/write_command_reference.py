@@ -40,6 +40,10 @@ TWINS = {
         "[Read a document](../how-to/read-a-document.md), [Records](records.md), "
         "[From a PDF to a case](../how-to/from-a-pdf-to-a-case.md)",
     ),
+    "releases": (
+        "`countermove.records.align.align(first, second)`",
+        "[Read a document](../how-to/read-a-document.md#compare-two-releases)",
+    ),
     "search": (
         "`countermove.records.store.RecordStore.open(folder).search(Query(…))`",
         "[Search the record](../how-to/search-the-record.md)",

@@ -139,6 +139,7 @@ DOCUMENTS = {
         ["read", f"{name}.txt"] for name in ("cable", "estimate", "frus", "jfk", "printed", "printed-better-release")
     ],
     "countermove.records/1": [["read", "printed.txt", "typescript.txt"]],
+    "countermove.releases/1": [["releases", "printed.txt", "printed-better-release.txt"]],
     "countermove.search/1": [
         ["search", "landing", "--in", "store"],
         ["search", "--withheld", "--in", "store"],

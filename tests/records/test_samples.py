@@ -35,7 +35,6 @@ LINE_KINDS = {
     "title": Kind.TITLE,
     "banner": Kind.BANNER,
     "page_number": Kind.PAGE_NUMBER,
-    "blank": Kind.BLANK,
 }
 
 

@@ -21,7 +21,8 @@ from countermove.records.layers import Kind
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 130, 18, 3
 _PLAIN_WORDS, _PLAIN_LENGTH = 11, 85
-_PROSE_LENGTH, _SENTENCE_WORDS = 90, 5
+_PROSE_LENGTH, _SENTENCE_WORDS, _LINE_WORDS = 90, 5, 8
+_SHORT_LENGTH = 60
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_HEADING = re.compile(
     r"(?:end (?:of )?\w+|(?:page|copy|figure|table|map|enclosures?|attachments?)\b.*\d*|.*\b\d{5}(?:-\d{4})?)",
@@ -121,16 +122,16 @@ def _plain_form(block: Block, words: str, around: Around, habits: Habits) -> str
 
 def _goes_on(around: Around, *, known: bool) -> bool:
     """Say whether the text before is finished and prose follows, as before and after a heading."""
-    before = around.before
-    if before is not None and not (
-        ends_sentence(before.text) or before.kind is Kind.HEADING or (known and not is_open(before.text))
-    ):
-        return False
-    after = around.after
+    before, after = around.before, around.after
+    if before is not None and before.kind is not Kind.HEADING and not ends_sentence(before.text):
+        if is_open(before.text) or not (known or len(before.text) < _SHORT_LENGTH):
+            return False
     if after is None or starts_low(after.text):
         return False
-    long = len(after.text) >= _PROSE_LENGTH
-    return long or (len(after.text.split()) >= _SENTENCE_WORDS and ends_sentence(after.text))
+    count = len(after.text.split())
+    if len(after.text) >= _PROSE_LENGTH or (count >= _SENTENCE_WORDS and ends_sentence(after.text)):
+        return True
+    return count >= _LINE_WORDS and not _is_title_case(after.text)
 
 
 def _is_list(label: Label, around: Around) -> bool:

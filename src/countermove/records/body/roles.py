@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from countermove.records.body.blocks import Block
+from countermove.records.body.contents_list import mark_contents
 from countermove.records.body.habits import Habits
 from countermove.records.body.headings import Around, Heading, is_underlined, read_heading
 from countermove.records.body.notes import mark_notes
@@ -33,7 +34,7 @@ class Cast:
 def cast(blocks: Sequence[Block], taken: Mapping[int, Kind], title: str, habits: Habits) -> Cast:
     """Return what every block is; ``taken`` has the kinds of the lines that are no body, by their numbers."""
     kept = [part for block in blocks for part in _without_taken(block, taken)]
-    kept = mark_titles([_other(block) for block in kept], title)
+    kept = mark_contents(mark_titles([_other(block) for block in kept], title))
     marked, notes = mark_notes(kept)
     headings = _headings(marked, habits)
     return Cast(tuple(marked), headings, notes)

@@ -22,16 +22,15 @@ from countermove.records.store.terms import match_expression
 FEW = 5000
 """So few places with the words are looked up one by one for the other conditions."""
 
+MOST_STRETCHES = 20
+"""The words are looked for in so many releases of a document one after the other; for more, in everything at once."""
+
 _START, _END = "\x01", "\x02"
 _COLUMNS = (
     "p.id, d.name, p.place, p.kind, p.heading, coalesce(w.text, ''), p.first_line, p.last_line, p.portion_mark,"
     " p.withheld, r.id, r.title, r.date, r.classification, r.release_ids, r.type"
 )
-_MATCHED = (
-    "matched(id, fit) AS MATERIALIZED (SELECT rowid, bm25(words) FROM words WHERE words MATCH ?"
-    " AND rowid BETWEEN ? AND ?)"
-)
-_ALL = (0, 2**62)
+_MATCHED = "SELECT rowid, bm25(words) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
 _NO_TWIN = " WHERE id NOT IN (SELECT id FROM passage WHERE twin_of IS NOT NULL AND twin_of IN (SELECT id FROM hits))"
 
 
@@ -124,53 +123,54 @@ def _places(
     connection: sqlite3.Connection, expression: str, conditions: Sequence[Condition], query: Query
 ) -> tuple[list[tuple[int, float]], int]:
     """Return the passages of the page asked for, with their rank, and how many there are on all pages."""
+    hits, values = _hits(connection, expression, conditions, query)
     twins = connection.execute("SELECT EXISTS (SELECT 1 FROM passage WHERE twin_of IS NOT NULL)").fetchone()[0]
-    if not conditions and not twins:
-        return _by_words_alone(connection, expression, query)
-    values = [value for condition in conditions for value in condition.values]
-    is_few = bool(expression) and _count(connection, expression) < FEW
-    given = [expression, *_reach(connection, query)] if expression else []
-    found = f"WITH {_MATCHED if expression else ''}{_hits(expression, conditions, is_few)}"
-    order = "fit, id" if expression else "day, name, id"
     kept = f"FROM hits{_NO_TWIN if twins else ''}"
-    page = f"SELECT id, fit, (SELECT count(*) {kept}) {kept} ORDER BY {order} LIMIT ? OFFSET ?"
-    rows = connection.execute(f"{found}{page}", (*given, *values, query.limit, query.offset)).fetchall()
+    order = "fit, id" if expression else "day, name, id"
+    page = f"WITH {hits} SELECT id, fit, (SELECT count(*) {kept}) {kept} ORDER BY {order} LIMIT ? OFFSET ?"
+    rows = connection.execute(page, (*values, query.limit, query.offset)).fetchall()
     if not rows and query.offset:
         return [], _places(connection, expression, conditions, replace(query, limit=1, offset=0))[1]
     return [(row[0], row[1]) for row in rows], rows[0][2] if rows else 0
 
 
-def _reach(connection: sqlite3.Connection, query: Query) -> tuple[int, int]:
-    """Return the first and the last number of a passage that can be meant: what lies outside need not be ranked."""
+def _hits(
+    connection: sqlite3.Connection, expression: str, conditions: Sequence[Condition], query: Query
+) -> tuple[str, list[object]]:
+    """Return the table ``hits`` of what is found, with what it is put in order by; and the values in it."""
+    values = [value for condition in conditions for value in condition.values]
+    if not expression:
+        columns = "p.id AS id, 0.0 AS fit, coalesce(r.earliest, '9999') AS day, r.read_as AS name"
+        where = " AND ".join(condition.statement(one_by_one=False) for condition in conditions)
+        found = f"SELECT {columns} FROM release r JOIN passage p ON p.release = r.id WHERE {where}"
+        return f"hits AS MATERIALIZED ({found})", values
+    stretches = _stretches(connection, query)
+    matched = f"(id, fit) AS MATERIALIZED ({' UNION ALL '.join([_MATCHED] * len(stretches))})"
+    given = [value for stretch in stretches for value in (expression, *stretch)]
+    if not conditions:
+        return f"hits{matched}", given
+    is_few = _count(connection, expression) < FEW
+    where = " AND ".join(condition.statement(is_few) for condition in conditions)
+    found = "matched m CROSS JOIN passage p ON p.id = m.id JOIN release r ON r.id = p.release"
+    hits = f"hits AS MATERIALIZED (SELECT p.id AS id, m.fit AS fit FROM {found} WHERE {where})"
+    return f"matched{matched}, {hits}", [*given, *values]
+
+
+def _stretches(connection: sqlite3.Connection, query: Query) -> list[tuple[int, int]]:
+    """Return the first and last numbers of the passages that can be meant; what lies outside need not be ranked."""
     if not query.document:
-        return _ALL
-    within = "SELECT min(p.id), max(p.id) FROM release r JOIN passage p ON p.release = r.id WHERE r.document = ?"
-    first, last = connection.execute(within, (document_number(connection, query.document),)).fetchone()
-    return (first, last) if first is not None else _ALL
+        return [(0, 2**62)]
+    within = (
+        "SELECT min(p.id), max(p.id) FROM release r JOIN passage p ON p.release = r.id WHERE r.document = ?"
+        " GROUP BY r.id ORDER BY r.id LIMIT ?"
+    )
+    number = document_number(connection, query.document)
+    found = connection.execute(within, (number, MOST_STRETCHES + 1)).fetchall()
+    return found if 0 < len(found) <= MOST_STRETCHES else [(0, 2**62)]
 
 
 def _count(connection: sqlite3.Connection, expression: str) -> int:
     return int(connection.execute("SELECT count(*) FROM words WHERE words MATCH ?", (expression,)).fetchone()[0])
-
-
-def _by_words_alone(
-    connection: sqlite3.Connection, expression: str, query: Query
-) -> tuple[list[tuple[int, float]], int]:
-    """Return the same where only words are asked for and every document has one release: the index knows it all."""
-    total = _count(connection, expression)
-    page = f"WITH {_MATCHED} SELECT id, fit FROM matched ORDER BY fit, id LIMIT ? OFFSET ?"
-    return connection.execute(page, (expression, *_ALL, query.limit, query.offset)).fetchall(), total
-
-
-def _hits(expression: str, conditions: Sequence[Condition], is_few: bool) -> str:
-    """Return the table of what meets the conditions, with what it is put in order by."""
-    where = " AND ".join(condition.statement(is_few) for condition in conditions) or "1"
-    if expression:
-        found = "matched m CROSS JOIN passage p ON p.id = m.id JOIN release r ON r.id = p.release"
-        return f", hits AS MATERIALIZED (SELECT p.id AS id, m.fit AS fit FROM {found} WHERE {where}) "
-    found = "release r JOIN passage p ON p.release = r.id"
-    columns = "p.id AS id, 0.0 AS fit, coalesce(r.earliest, '9999') AS day, r.read_as AS name"
-    return f"hits AS MATERIALIZED (SELECT {columns} FROM {found} WHERE {where}) "
 
 
 def _details(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[Any, ...]]:

@@ -22,6 +22,9 @@ CHUNK = 8
 AHEAD = 6
 """How many chunks for each worker may be begun, or wait with their results, ahead of the task that is wanted next."""
 
+LIFETIME = 1500
+"""After so many tasks a worker makes room for a new one, so that whatever it has gathered in memory is let go of."""
+
 _PATIENCE_SECONDS = 2.0
 _READY = "ready"
 
@@ -68,6 +71,12 @@ class _Worker:
         theirs.close()
         self.is_ready = False
         self.given: deque[tuple[int, Any]] = deque()
+        self.done = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether the worker waits for tasks."""
+        return self.is_ready and not self.given
 
     def give(self, tasks: list[tuple[int, Any]]) -> None:
         self.given.extend(tasks)
@@ -120,11 +129,13 @@ class _Pool:
 
     def _hand_out(self, tasks: Iterator[Any]) -> None:
         """Give idle workers something to do, unless that is too far ahead of what is wanted next."""
-        for worker in self._workers:
-            if worker.is_ready and not worker.given:
-                chunk = self._chunk(tasks)
-                if chunk:
-                    worker.give(chunk)
+        for worker in [worker for worker in self._workers if worker.is_idle]:
+            if worker.done >= LIFETIME:
+                self._workers.remove(worker)
+                worker.end()
+                self._start_worker()
+            elif chunk := self._chunk(tasks):
+                worker.give(chunk)
 
     def _chunk(self, tasks: Iterator[Any]) -> list[tuple[int, Any]]:
         if self._again:
@@ -149,6 +160,7 @@ class _Pool:
             if worker.is_ready:
                 number, task = worker.given.popleft()
                 self._done[number] = task, message
+                worker.done += 1
             worker.is_ready = True
         if not self._workers:
             self._work_here()

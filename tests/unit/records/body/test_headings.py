@@ -49,7 +49,7 @@ def test_a_bold_sentence_that_opens_a_paragraph_stays_in_it() -> None:
 
 
 def test_nothing_is_a_heading_with_no_text_below() -> None:
-    assert headings(f"{LONG}\n\nThe Harbor Master") == [""]
+    assert headings(f"{LONG}\n\nThe Harbour Master") == [""]
 
 
 def test_levels_follow_forms_and_not_the_signs_of_a_converter() -> None:
@@ -63,7 +63,8 @@ def test_real_styles_keep_their_levels() -> None:
 
 
 def test_capitals_stand_over_mixed_letters_and_numbers_nest_as_they_come() -> None:
-    text = f"FIRST PART\n\n{LONG}\n\nA Small Matter\n\n{LONG}\n\nSECOND PART\n\n{LONG}\n\nI. One\n\n{LONG}\n\nA. Of One\n\n{LONG}"
+    parts = ["FIRST PART", "A Small Matter", "SECOND PART", "I. One", "A. Of One"]
+    text = "\n\n".join(f"{part}\n\n{LONG}" for part in parts)
     assert [section.level for section in read(text).sections] == [1, 2, 1, 3, 4]
 
 

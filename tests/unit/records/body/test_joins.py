@@ -83,7 +83,7 @@ def test_an_entry_of_a_list_cut_by_a_page_is_one_entry() -> None:
         """
         We expect these things of the winter in the islands:
 
-        - The harbor will freeze, which would stop the
+        - The harbour will freeze, which would stop the
 
         Secret
 
@@ -92,7 +92,7 @@ def test_an_entry_of_a_list_cut_by_a_page_is_one_entry() -> None:
         """
     )
     assert [item.text for item in paragraph.items] == [
-        "The harbor will freeze, which would stop the coal ships for two months.",
+        "The harbour will freeze, which would stop the coal ships for two months.",
         "Prices will rise.",
     ]
     assert paragraph.items[0].joined

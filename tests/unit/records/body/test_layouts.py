@@ -3,7 +3,7 @@
 from unit.records.body.documents import LONG, SECOND, headings, paragraphs, read, texts
 
 WRAPPED = """
-    The question of the harbor dues has been open since the treaty
+    The question of the harbour dues has been open since the treaty
 of 1951. Velm collects them on every hull that passes the mole, and
 Orsk has refused to pay since last March.
     Two reasons are given for the refusal. The first is that the

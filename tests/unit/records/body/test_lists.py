@@ -66,9 +66,8 @@ def test_lists_in_lists_are_flattened() -> None:
 
 
 def test_a_list_right_under_a_heading_is_a_row_of_paragraphs() -> None:
-    record = read(
-        "KEY JUDGMENTS\n\n- The strike will probably end soon.\n- The pilots will go back first.\n   - At Selm.\n- Prices rise."
-    )
+    first, second = "- The strike will probably end soon.", "- The pilots will go back first."
+    record = read("\n".join(["KEY JUDGMENTS", "", first, second, "   - At Selm.", "- Prices rise."]))
     (section,) = record.sections
     assert [paragraph.text for paragraph in section.paragraphs] == [
         "The strike will probably end soon.",

@@ -14,8 +14,9 @@ from countermove.records.body.titles import letters_of, repeats
 
 @pytest.mark.parametrize(
     "text",
-    ["It ended.", 'He said "no."', "Why?", "These are:", "It ended. [redacted]", "It ended. [ ] [REDACTED]", "It ended.<sup>1</sup>",
-     "It ended.1", "It ended. 2/", "It ended. (S/NF)", "It ended.* ", "**It ended.**", "It ended.) 25X1", "It ended.¹"],
+    ["It ended.", 'He said "no."', "Why?", "These are:", "It ended. [redacted]", "It ended. [ ] [REDACTED]",
+     "It ended.<sup>1</sup>", "It ended.1", "It ended. 2/", "It ended. (S/NF)", "It ended.* ",
+     "**It ended.**", "It ended.) 25X1", "It ended.¹"],
 )  # fmt: skip
 def test_finished_sentences(text: str) -> None:
     assert ends_sentence(text)
@@ -40,8 +41,9 @@ def test_marks_and_open_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "printed", "form", "value"),
-    [("- a", "-", "bullet", 0), ("(1) a", "(1)", "number", 1), ("12. a", "12.", "number", 12), ("b) a", "b)", "letter", 2),
-     ("IV. a", "IV.", "roman_capital", 4), ("(iii) a", "(iii)", "roman", 3), ("  B. a", "B.", "capital", 2), ("--A", "--", "bullet", 0)],
+    [("- a", "-", "bullet", 0), ("(1) a", "(1)", "number", 1), ("12. a", "12.", "number", 12),
+     ("b) a", "b)", "letter", 2), ("IV. a", "IV.", "roman_capital", 4), ("(iii) a", "(iii)", "roman", 3),
+     ("  B. a", "B.", "capital", 2), ("--A", "--", "bullet", 0)],
 )  # fmt: skip
 def test_labels(text: str, printed: str, form: str, value: int) -> None:
     label = read_label(text)
@@ -58,10 +60,17 @@ def test_no_labels(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "known", "joined"),
-    [("the par-", "liament sat", "Parliament sat", True), ("a low-", "level talk", "", False), ("is hand-", "ling it", "", True),
-     ("the govern-", "ments", "", True), ("the inner-", "city poor", "", False), ("the US-", "Soviet line", "", False),
-     ("a dis-", "pute", "", True), ("a medium-", "sized ship", "", False)],
-)  # fmt: skip
+    [
+        ("the par-", "liament sat", "Parliament sat", True),
+        ("a low-", "level talk", "", False),
+        ("is hand-", "ling it", "", True),
+        ("the govern-", "ments", "", True),
+        ("the inner-", "city poor", "", False),
+        ("the US-", "Soviet line", "", False),
+        ("a dis-", "pute", "", True),
+        ("a medium-", "sized ship", "", False),
+    ],
+)
 def test_hyphens_at_line_ends(before: str, after: str, known: str, joined: bool) -> None:
     assert is_line_hyphen(before, after, Vocabulary(lambda: [known])) is joined
 

@@ -137,6 +137,11 @@ def double(number: int) -> int:
     return 2 * number
 
 
+def own_number(_task: int) -> int:
+    """Return the number of the process that this is done in."""
+    return os.getpid()
+
+
 def read_slowly(path: str) -> Record:
     """Read a file like ``read_plain``, but take a while."""
     time.sleep(0.01)

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from unit.records.store.invented import double, read_plain, read_slowly, write_files
+from unit.records.store.invented import double, own_number, read_plain, read_slowly, write_files
 
 from countermove.records.store import Query, RecordStore
 from countermove.records.store.database import FILE_NAME
@@ -237,6 +237,14 @@ def test_a_task_that_kills_its_process_is_told_and_every_other_is_done() -> None
     assert [task for task, _ in results] == tasks
     assert all(isinstance(result, WorkerDied) == (task < 0) for task, result in results)
     assert [result for task, result in results if task >= 0] == [2 * task for task in tasks if task >= 0]
+
+
+def test_workers_are_replaced_before_they_have_gathered_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countermove.records.store.workers.LIFETIME", 20)
+    results = [result for _, result in in_order(own_number, range(200), workers=2)]
+    assert len(results) == 200
+    assert all(results.count(number) <= 20 + CHUNK for number in results)
+    assert len(set(results)) >= 8
 
 
 def test_no_tasks_are_no_results() -> None:
