@@ -94,7 +94,7 @@ def test_records_are_kept_for_search(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_scale_that_is_not_known(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["read", str(MEMO), "--scale", "kent-1965"]) == 1
+    assert main(["read", str(MEMO), "--scale", "kent-1965"]) == 2
     assert 'did you mean "kent-1964"?' in capsys.readouterr().err
 
 
@@ -113,3 +113,24 @@ def test_spacy_is_asked_only_when_wanted(capsys: pytest.CaptureFixture[str], mon
     run(capsys, "read", MEMO)
     assert main(["read", str(MEMO), "--spacy"]) == 1
     assert "spaCy, which is not installed" in capsys.readouterr().err
+
+
+def test_those_that_can_be_read_are_shown_with_those_that_cannot(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(SAMPLES / "gone.txt"), str(MEMO)]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.startswith("NR-M-87-20031")
+    assert "gone.txt" in shown.err
+
+
+def test_a_denied_likelihood_is_told_as_denied(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "read", SAMPLES / "estimate.txt", "--all")
+    assert "not: " not in said
+    assert "not unlikely" not in said
+
+
+def test_orders_to_the_terminal_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = tmp_path / "a\x1b[31mb.txt"
+    name.write_text("The mayor has the key.\n\nThe crews will probably stay.\n", "utf-8")
+    assert "\x1b" not in run(capsys, "read", name)
+    assert main(["read", str(tmp_path / "no\x1b[31m.txt")]) == 1
+    assert "\x1b" not in capsys.readouterr().err

@@ -27,11 +27,11 @@ class AtHand:
 def sources_at_hand(case: Case, places: Sequence[Path] = ()) -> AtHand:
     """Return the sources of a case that can be read.
 
-    A source is read from the ``file`` the case names, relative to the case; else from the first document in ``places``
-    that is the source: by the name of its file, else by the number it bears.
+    A source is read from the first document in ``places`` that is the source, by the name of its file or else by a
+    number it bears; else from the ``file`` that the case names, relative to the case.
 
     Args:
-        places: documents, or folders of documents, to look through besides.
+        places: documents, or folders of documents, to look through first, such as another release.
 
     Raises: ``RecordError`` for a place that is not there, and for a folder of more than 500 documents.
     """
@@ -41,7 +41,7 @@ def sources_at_hand(case: Case, places: Sequence[Path] = ()) -> AtHand:
     unnamed = _ByNumber(files)
     for source in case.sources.values():
         try:
-            found = _named(case, source) or _same_name(source, files) or unnamed.file_of(source)
+            found = _same_name(source, files) or unnamed.file_of(source) or _named(case, source)
             if found is None:
                 absent[source.id] = _why_absent(source, bool(files))
             else:
@@ -76,7 +76,7 @@ def _named(case: Case, source: Source) -> Path | None:
 
 
 def _same_name(source: Source, files: Iterable[Path]) -> Path | None:
-    return next((path for path in files if slug(path.stem) == slug(source.id)), None)
+    return next((path for path in files if slug(path.stem).casefold() == slug(source.id).casefold()), None)
 
 
 class _ByNumber:

@@ -109,14 +109,15 @@ def _pinned(cite: str, citation: Citation, record: Record, passage: Passage | No
     if passage and shared >= SAME_PARAGRAPH and shared >= most:
         return Cited(cite, Status.CHANGED, f"reads differently: {_common(shared)}", passage)
     if best and most >= SAME_PARAGRAPH:
-        return Cited(cite, Status.MOVED, f"a paragraph much like it stands at {best.cite}: {_common(most)}", best)
+        message = f"the coded paragraph is not there any more; one much like it stands at {best.cite}: {_common(most)}"
+        return Cited(cite, Status.MOVED, message, best)
     if passage:
         return Cited(cite, Status.CHANGED, f"another paragraph stands there now: {_common(shared)}", None)
     return Cited(cite, Status.MISSING, _missing(citation, record))
 
 
 def _common(share: float) -> str:
-    return f"about {share:.0%} of its word pairs are those that were coded"
+    return f"about {share:.0%} of its word pairs are those that were coded (a match needs {SAME_PARAGRAPH:.0%})"
 
 
 def _missing(citation: Citation, record: Record) -> str:

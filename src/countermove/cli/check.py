@@ -104,7 +104,9 @@ def _states(states: dict[str, Any]) -> str:
 
 def _citations(citations: dict[str, Any]) -> str:
     where = f"{citations['total']} to {citations['distinct']} places in the sources"
-    text = f"{where}, {citations['resolved']} found in the text at hand"
+    changed = len(citations["changed"])
+    text = f"{where}, {citations['resolved'] - changed} found in the text at hand"
+    text += f", {changed} that read differently or stand elsewhere now (see the remarks)" if changed else ""
     reasons = dict.fromkeys(entry["reason"] for entry in citations["unresolved"])
     return text + (f" ({'; '.join(reasons)})" if reasons else "")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from countermove.cli.flags import Case, Sources
+from countermove.cli.visible import visible
 
 if TYPE_CHECKING:
     from countermove.casefile.case import Case as LoadedCase
@@ -41,7 +42,7 @@ def cited(
 
         write_json(json_file, FORMAT, document)
     if json_file != "-":
-        print(text)
+        print(visible(text))
 
 
 def _all(case: LoadedCase, citations: Citations) -> tuple[dict[str, Any], str]:
@@ -65,10 +66,13 @@ def _all(case: LoadedCase, citations: Citations) -> tuple[dict[str, Any], str]:
 def _one(case: LoadedCase, cite: str, citations: Citations) -> tuple[dict[str, Any], str]:
     found = _without(case, _known(case, cite))
     passage = citations.passage(found.cite)
+    entry = citations.entries.get(found.cite)
+    reason = "" if entry is None or entry.status == "found" else f"({entry.message or entry.status})"
     document = {
         "case": case.name,
         "cite": found.cite,
         "words": passage.text if passage else None,
+        "reason": reason.strip("()"),
         "alone": [_input(one) for one in found.alone],
         "besides": [_input(one) for one in found.besides],
         "dropped": [f"{party}/preferences/{line}" for party, line in found.dropped],
@@ -76,7 +80,7 @@ def _one(case: LoadedCase, cite: str, citations: Citations) -> tuple[dict[str, A
         "kept": [{"kind": one.kind, "about": one.about} for one in found.kept],
         "hardest": list(found.hardest),
     }
-    return document, "\n".join(_told(found, passage.text if passage else ""))
+    return document, "\n".join(_told(found, passage.text if passage else "", reason))
 
 
 def _known(case: LoadedCase, cite: str) -> str:
@@ -116,8 +120,8 @@ def _input(one: Input) -> dict[str, Any]:
     return {"where": one.where, "line": one.line, "cites": list(one.cites)}
 
 
-def _told(found: Without, words: str) -> list[str]:
-    lines = [found.cite, *_indented(words), ""]
+def _told(found: Without, words: str, reason: str) -> list[str]:
+    lines = [f"{found.cite}  {reason}".rstrip(), *_indented(words), ""]
     lines += _listed("Rests on it alone:", found.alone) + _listed("Rests on it and on more:", found.besides)
     if not found.dropped:
         return [*lines, "No want rests on it alone, so no result falls with it."]

@@ -18,6 +18,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from countermove.cli.visible import visible
 from countermove.errors import CountermoveError, nearest
 
 # Every command, in the order of the help: those that look at a case, those that report, those around files.
@@ -61,7 +62,7 @@ class LazyGroup(TyperGroup):
         names = self.list_commands(ctx)
         if args and args[0] not in names and not args[0].startswith("-"):
             hint = nearest(args[0], names) or "the commands are " + ", ".join(names)
-            ctx.fail(f'there is no command "{args[0]}"; {hint}')
+            ctx.fail(visible(f'there is no command "{args[0]}"; {hint}'))
         name, stand_in, rest = super().resolve_command(ctx, args)
         return name, stand_in and _loaded(str(name)), rest
 
@@ -114,14 +115,14 @@ def main(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except CountermoveError as error:
-        print(error, file=sys.stderr)
+        print(visible(str(error)), file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it closes
         return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        print(visible(f"{where}{error.strerror or error}"), file=sys.stderr)
         return 1
     except Exception as fault:
         if os.environ.get("COUNTERMOVE_TRACEBACK"):

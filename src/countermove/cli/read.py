@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from countermove.errors import RecordError
+
 if TYPE_CHECKING:
     from countermove.records.record import Record
 
@@ -45,7 +47,9 @@ def read(
     """Read documents into records: what they are, what is missing, what they judge and how surely."""
     from countermove.cli import reading
 
-    settings = reading.Settings(scale=scale, names=tuple(names or ()), ocr=ocr, spacy=spacy)
+    settings = reading.settings_of(scale, tuple(names or ()), ocr, spacy)
+    if markdown is not None and len(files) > 1:
+        raise typer.BadParameter("it is written for one document; name one FILE", param_hint="--markdown")
     if into is not None:
         reading.refuse_with_into(case, beside, markdown, json_file)
         reading.keep(files, into, settings)
@@ -53,14 +57,16 @@ def read(
     if beside:
         reading.print_beside(files, ocr)
         return
-    records = reading.read_all(files, case, settings)
-    if markdown is not None:
+    records, faults = reading.read_all(files, case, settings)
+    if markdown is not None and records:
         reading.write_markdown(records, markdown)
-    if json_file is not None:
+    if json_file is not None and records:
         _write_json(records, json_file)
     if json_file != "-":
         for number, record in enumerate(records):
             print(("\n\n" if number else "") + reading.as_text(record, every))
+    if faults:
+        raise RecordError("\n".join(faults))
 
 
 def _write_json(records: list[Record], target: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from countermove.cli.visible import visible
 from countermove.errors import CountermoveError, RecordError
 
 if TYPE_CHECKING:
@@ -28,10 +29,29 @@ class Settings:
     spacy: bool = False
 
 
-def read_all(files: Sequence[Path], case: str | None, settings: Settings) -> list[Record]:
-    """Return the record of every document; with a case, under the names and section codes that the case gives.
+OCR = ("auto", "never", "always")
 
-    Raises: ``RecordError`` with everything that cannot be read.
+
+def settings_of(scale: str, names: tuple[Path, ...], ocr: str, spacy: bool) -> Settings:
+    """Return the settings that flags ask for.
+
+    Raises: ``typer.BadParameter`` for a scale or a way of reading scans that there is not.
+    """
+    from countermove.errors import unknown
+    from countermove.records.judgments import scales
+
+    known = [one.name for one in scales()]
+    if scale not in known:
+        raise typer.BadParameter(visible(unknown("scale", scale, known)), param_hint="--scale")
+    if ocr not in OCR:
+        raise typer.BadParameter(visible(unknown("way to read scans", ocr, OCR)), param_hint="--ocr")
+    return Settings(scale, names, ocr, spacy)
+
+
+def read_all(files: Sequence[Path], case: str | None, settings: Settings) -> tuple[list[Record], list[str]]:
+    """Return the record of every document that can be read, and why the others cannot.
+
+    With a case, documents are read under the names and section codes that the case gives.
     """
     from countermove.cli.progress import progress
 
@@ -44,9 +64,7 @@ def read_all(files: Sequence[Path], case: str | None, settings: Settings) -> lis
                 records.append(_read(file, known, settings))
             except RecordError as error:
                 faults.append(str(error))
-    if faults:
-        raise RecordError("\n".join(faults))
-    return records
+    return records, faults
 
 
 def _sources(case: str) -> dict[str, Source]:
@@ -114,12 +132,10 @@ def refuse_with_into(case: str | None, beside: bool, markdown: Path | None, json
 def write_markdown(records: Sequence[Record], target: Path) -> None:
     """Write one record as Markdown.
 
-    Raises: ``CountermoveError`` for several records, or a file that is there already.
+    Raises: ``CountermoveError`` for a file that is there already.
     """
     from countermove.records.markdown import as_markdown
 
-    if len(records) != 1:
-        raise CountermoveError("--markdown writes one document; name one FILE")
     try:
         with target.open("x", encoding="utf-8") as file:
             file.write(as_markdown(records[0]))
@@ -134,7 +150,7 @@ def as_text(record: Record, every: bool) -> str:
     """Return a record as it is printed."""
     from countermove.records.summary import summary
 
-    return summary(record, every)
+    return visible(summary(record, every))
 
 
 def print_beside(files: Sequence[Path], ocr: str) -> None:
@@ -147,7 +163,7 @@ def print_beside(files: Sequence[Path], ocr: str) -> None:
         for line in beside(read_structure(open_source(file, ocr=ocr))):
             cite = line.cites[0].partition("/")[2] if line.cites else ""
             doubt = "?" if line.certainty == "low" else ""
-            print(f"{line.number:>5} {line.layer:<9} {line.kind + doubt:<15} {cite:<8} | {line.text.rstrip()}")
+            print(visible(f"{line.number:>5} {line.layer:<9} {line.kind + doubt:<15} {cite:<8} | {line.text.rstrip()}"))
 
 
 def keep(files: Sequence[Path], folder: Path, settings: Settings) -> None:
@@ -165,10 +181,11 @@ def keep(files: Sequence[Path], folder: Path, settings: Settings) -> None:
         print(f"{count} {outcome}")
     for path, added in found.renamed.items():
         print(f"{path} stands under {added.document}; it calls itself {added.read_as}")
-    if found.failed:
-        raise RecordError("\n".join(str(failed) for failed in found.failed))
     if found.is_stopped:
         print("Stopped; what is finished is kept, and the same command goes on from there.", file=sys.stderr)
+    if found.failed:
+        raise RecordError("\n".join(failed.message for failed in found.failed))
+    if found.is_stopped:
         raise typer.Exit(INTERRUPTED)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from countermove.cli.visible import visible
+
 if TYPE_CHECKING:
     from countermove.records.align import Alignment, Row
 
@@ -34,7 +36,7 @@ def releases(
 
         write_json(json_file, "countermove.releases/1", found.to_json())
     if json_file != "-":
-        print("\n".join(_told(found, every)))
+        print(visible("\n".join(_told(found, every))))
 
 
 def _told(found: Alignment, every: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from countermove.records.judgments.told import told
 from countermove.records.record import Document, Footnote, Judgment, Paragraph, Record, Redaction, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])|(?<=\w)(:)(?=//)|(?<=www)(\.)|(@)", re.IGNORECASE)
@@ -107,8 +108,7 @@ def _judgment(judgment: Judgment) -> str:
         if judgment.range
         else ""
     )
-    negated = ", negated" if judgment.negated else ""
-    read = f"{escape(judgment.cue)}{negated}, {escape(judgment.holder)}{share}"
+    read = f"{escape(told(judgment.cue, judgment.negated))}, {escape(judgment.holder)}{share}"
     return f"- {escape(judgment.cite)}: “{escape(judgment.span)}”: {read}"
 
 

@@ -218,7 +218,7 @@ class Judgment:
     ``holder`` is authors or the actor whose judgment it is; ``holders`` the nesting from the outside in where the
     authors hedge what an actor believes; ``kind`` is probability, possibility, confidence, belief or option;
     ``tier`` 1 for explicit words of likelihood, 2 for possibility and hedges, 3 for belief and inference, 0 for
-    options; ``range`` is None where no scale gives the word a range, ``reading`` says whose reading of the word it is.
+    options; ``negated`` says that the proposition is denied, not that the cue is; ``range`` is None where no scale gives the word a range, ``reading`` says whose reading of the word it is.
 
     Units: ``start`` and ``end`` of the cue count characters of the cited passage's text.
     """

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from countermove.records.judgments.strength import by_strength
+from countermove.records.judgments.told import told
 from countermove.records.record import Actor, Copy, Document, Event, Judgment, Record, Section
 
 WIDTH = 100
@@ -121,7 +122,7 @@ def _judgments(judgments: Iterable[Judgment]) -> list[str]:
 
 
 def _judged(judgment: Judgment) -> Iterator[str]:
-    cue = f"{'not: ' if judgment.negated else ''}{judgment.cue}"
+    cue = told(judgment.cue, judgment.negated)
     read = judgment.kind
     if judgment.range:
         low, high = judgment.range

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from countermove.citing.resolve import Citations, Cited, Status
+from countermove.records.judgments.told import told
 from countermove.records.record import Item, Paragraph, Passage, Record
 from countermove.report.content import Quotation, listing
 
@@ -57,7 +58,7 @@ def _facts(passage: Passage, record: Record) -> tuple[str, ...]:
     first, last = passage.lines
     place = f"line {first}" if first == last else f"lines {first} to {last}"
     cues = dict.fromkeys(
-        f"{judgment.cue} ({judgment.holder})"
+        f"{told(judgment.cue, judgment.negated)} ({judgment.holder})"
         for judgment in record.judgments
         if judgment.cite == passage.cite and judgment.kind != "option"
     )

@@ -87,6 +87,8 @@ def test_a_misread_word_is_the_same_word(was: str, now: str) -> None:
         ("able", "unable"),
         ("probable", "improbable"),
         ("agree", "disagree"),
+        ("important", "unimportant"),
+        ("favourable", "unfavourable"),
         ("1983", "1984"),
         ("1985", "1935"),
         ("now", "not"),

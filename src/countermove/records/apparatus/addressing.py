@@ -22,7 +22,8 @@ _LABELS_OF: Mapping[str, str] = {
     "info": "info",
     "copy": "cc|copies to|copy to",
     "copy number": "copy",
-    "date": "date|dtg",
+    "date": "date and time|date & time|date/time|time and date|date|dtg",
+    "time and place": "time and place|place and time|date and place|place and date|date, time and place|date, time, and place",
     "information date": "date of information|date of info",
     "number": (
         "memorandum no|report no|control no|control number|reference no|ref no|our reference|document no"
@@ -61,6 +62,8 @@ _ALONE = re.compile(r"(?P<label>SUBJECT|PARTICIPANTS|MEMORANDUM (?:FOR|TO)|REFER
 _OPEN_END = re.compile(r"(?:\b(?:of|for|the|and|to|in|on|with|from|by|de)|[,&-])$", re.IGNORECASE)
 _FURTHER = re.compile(r"\(?[B-Z][.)]\s|\(?[2-9][.)]\s")
 _GAP = re.compile(rf"(?:\s{{3,}}|\t+)(?=(?:{_NAMES})\s*:)", re.IGNORECASE)
+_CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d\b.{0,40}$|\d{1,2} ?[ap]\.?m\b.{0,30}$", re.IGNORECASE)
+_MOST_PARTICIPANTS = 40
 _RESTARTS = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+\S|[-•]\s|\((?:U|C|S|TS)\)\s")
 
 
@@ -117,8 +120,15 @@ def _left_open(block: SheetBlock, fields: Sequence[Field]) -> Field | None:
     if not fields or _labelled(first) or len(first) > 160:
         return None
     last = fields[-1]
+    if last.name == "participants" and last.values and _is_list_set_in(block):
+        return last
     further = last.name in ("reference", "attachment") and _FURTHER.match(first)
     return last if further or not (last.values or _RESTARTS.match(first)) else None
+
+
+def _is_list_set_in(block: SheetBlock) -> bool:
+    """Say whether a block goes on with a list of names, set in to stand under the first of them."""
+    return all(line.indent > 7 and len(line.text) < 100 for line in block.lines) and not block.text.endswith((".", "]"))
 
 
 def _cells(text: str) -> list[str]:
@@ -152,18 +162,31 @@ def _runs_on(lines: Sequence[SheetLine], current: Field, indent: int) -> bool:
     if line.indent > indent + 1 or not current.values:
         return len(line.text) < 200
     rest = [other.text for other in lines if not _labelled(other.text)]
-    return current.name != "date" and len(rest) < 3 and len(line.text) < 100 and not rest[-1].endswith(".")
+    if current.name in ("date", "time and place"):
+        return _CLOCK.match(line.text) is not None
+    if current.name == "participants":
+        return len(rest) <= _MOST_PARTICIPANTS and all(_is_short_of_sentence(text) for text in rest)
+    return len(rest) < 3 and len(line.text) < 100 and not rest[-1].endswith(".")
+
+
+def _is_short_of_sentence(text: str) -> bool:
+    return len(text) < 100 and not text.endswith((".", "?", "!", ',"')) or text.endswith(("Jr.", "Sr.", "Ret."))
 
 
 def _continue(current: Field, line: SheetLine) -> None:
     """Add a line to a field: as the end of a value that is not finished, or as a further value."""
     last = current.values[-1] if current.values else ""
     single = current.name in ("subject", "title")
-    if last and (single or _OPEN_END.search(last) or line.text[:1].islower() or len(last) > 50):
+    if last and (single or _OPEN_END.search(last) or line.text[:1].islower() or _is_full(last, current)):
         current.values[-1] = f"{last} {line.text}"
     else:
         current.values.append(line.text)
     current.lines.append(line.number)
+
+
+def _is_full(value: str, current: Field) -> bool:
+    """Say whether a value fills its line, so that the next line goes on with it; names in a list stand for themselves."""
+    return len(value) > 50 and current.name != "participants"
 
 
 def values_of(fields: Sequence[Field], name: str) -> Iterator[tuple[str, int]]:

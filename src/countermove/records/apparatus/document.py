@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from countermove.records.apparatus.addressing import first_text, values_of
-from countermove.records.apparatus.date_line import PrintedDate, labelled_date
+from countermove.records.apparatus.date_line import PrintedDate, first_date, labelled_date
 from countermove.records.apparatus.form_page import form_date
 from countermove.records.apparatus.gazetteer import offices
 from countermove.records.apparatus.kinds import type_of_head, type_of_number, type_of_sentences
@@ -26,17 +26,16 @@ from countermove.records.source import Remark
 def document_of(search: Search) -> Document:
     """Return the facts of a document; what it does not state is None or empty."""
     when = _date(search)
-    numbers = control_numbers_of(search.furniture, search.head, _labelled_numbers(search)) or _number_on_form(search)
-    note = search.source_note
+    numbers = control_numbers_of(search.furniture, search.head, _labelled_numbers(search)) or _other_numbers(search)
     return Document(
-        type=_type(search, numbers),
+        type=type_of(search, numbers),
         title=search.title.text if search.title else None,
         date=when.iso if when else None,
         date_precision=when.precision if when else None,
         information_as_of=search.statements.information_as_of,
         control_numbers=numbers,
         classification=_classification(search),
-        caveats=caveats_of(search.furniture, search.head, [*search.cable.banners, *(note.caveats if note else ())]),
+        caveats=_caveats(search),
         copy_number=search.furniture.copy_number,
         offices=tuple(_offices(search, numbers)),
         coordination=tuple(search.statements.coordination),
@@ -57,18 +56,22 @@ def _subject(search: Search) -> str | None:
 def _date(search: Search) -> PrintedDate | None:
     """Return the date: labelled, else the fullest alone at the front, else of a cable's head, else at the end."""
     labelled = [when for value, _ in values_of(search.fields, "date") if (when := labelled_date(value))]
+    for name in ("time and place", "time", "place"):
+        labelled += [when for value, _ in values_of(search.fields, name) if (when := first_date(value))]
     if labelled:
         return labelled[0]
     first = search.dates[0] if search.dates else None
     if first and first.precision == "month":
         fuller = [when for when in search.dates if when.precision == "day" and when.iso.startswith(first.iso)]
         first = fuller[0] if fuller else first
-    return first or search.cable.date or search.distribution.date or search.end_date or form_date(search.form)
+    at_the_end = search.distribution.date or search.end_date or search.signature.date
+    return first or search.cable.date or at_the_end or form_date(search.form)
 
 
-def _number_on_form(search: Search) -> tuple[str, ...]:
+def _other_numbers(search: Search) -> tuple[str, ...]:
+    """Return the number on an archive's form, else the one that the document has in the series of its kind."""
     number = search.form.get("AGENCY FILE NUMBER")
-    return (number,) if number else ()
+    return (number,) if number else tuple(dict.fromkeys(search.type_numbers))
 
 
 def _labelled_numbers(search: Search) -> list[str]:
@@ -76,14 +79,20 @@ def _labelled_numbers(search: Search) -> list[str]:
 
 
 def _classification(search: Search) -> str | None:
-    levels = [banner.level for _, banner in search.furniture.banners] + [
-        level_in(text) for text in search.cable.banners
-    ]
+    levels = [banner.level for _, banner in search.furniture.banners] + [banner.level for banner in search.banners]
+    levels += [level for text in search.cable.banners if (level := level_in(text))]
     stated = highest(levels)
     return stated or (search.source_note.classification if search.source_note else None)
 
 
-def _type(search: Search, numbers: Sequence[str]) -> str | None:
+def _caveats(search: Search) -> tuple[str, ...]:
+    note = search.source_note
+    found = caveats_of(search.furniture, search.head, [*search.cable.banners, *(note.caveats if note else ())])
+    return tuple(dict.fromkeys((*found, *(caveat for banner in search.banners for caveat in banner.caveats))))
+
+
+def type_of(search: Search, numbers: Sequence[str] = ()) -> str | None:
+    """Return the kind of document: as a line at the front says, else its head, its sentences or its number."""
     if search.types:
         return max((kind for _, kind in search.types), key=len)
     if search.cable.is_cable:
@@ -100,6 +109,8 @@ def _offices(search: Search, numbers: Sequence[str]) -> Iterable[Office]:
     found = [*search.statements.offices, *search.cable.stations]
     for role in ("from", "through", "to"):
         found += [Office(value, role, line) for value, line in values_of(search.fields, role) if _is_party(value)]
+    found += [Office(value, "participant", line) for value, line in values_of(search.fields, "participants") if value]
+    found += search.signature.offices
     if search.published and not any(office.role in ("from", "to") for office in found):
         found += search.published.offices
     if not any(office.role.endswith(" by") or office.role == "from" for office in found):

@@ -9,7 +9,7 @@ from countermove.records.apparatus.addressing import find_fields, first_text
 from countermove.records.apparatus.cable_head import find_cable_head
 from countermove.records.apparatus.date_line import whole_date
 from countermove.records.apparatus.distribution import find_distribution
-from countermove.records.apparatus.document import document_of, remarks_on
+from countermove.records.apparatus.document import document_of, remarks_on, type_of
 from countermove.records.apparatus.estimate import named_in, opened_role
 from countermove.records.apparatus.form_page import form_fields
 from countermove.records.apparatus.front import contents_lines, front_end, is_text_heading
@@ -31,6 +31,9 @@ from countermove.records.furniture import Furniture
 from countermove.records.layers import Kind
 from countermove.records.record import Copy, Document
 from countermove.records.source import Remark
+
+_TITLES_OF_KINDS = {"memorandum of conversation": "Memorandum of Conversation"}
+"""Kinds of document that go by the name of their kind where they have no subject."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,10 @@ def _take_end(search: Search) -> None:
     search.take(search.distribution.lines, Kind.DISTRIBUTION)
     text = [block for block in rest if not search.is_taken(block)]
     _take_end_date(search, text[1:])
-    search.take(find_signature(text[1:], in_cable=search.cable.is_cable), Kind.FRONT_MATTER)
+    text = [block for block in text if not search.is_taken(block)]
+    search.signature = find_signature(text[1:], in_cable=search.cable.is_cable)
+    search.letterhead += search.signature.letterhead
+    search.take(search.signature.lines, Kind.FRONT_MATTER)
 
 
 def _take_end_date(search: Search, text: Sequence[SheetBlock]) -> None:
@@ -173,6 +179,8 @@ def _take_title(search: Search) -> None:
         search.title = find_title(free, front, named=search.distribution.title, bare=bare) or _title_among_heads(search)
     if search.title is None and search.form.get("TITLE"):
         search.title = Title(clean_title(search.form["TITLE"]), ())
+    if search.title is None and type_of(search) in _TITLES_OF_KINDS:
+        search.title = Title(_TITLES_OF_KINDS[type_of(search) or ""], ())
     if search.title:
         search.take(search.title.lines, Kind.TITLE)
     _take_what_stands_between(search)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from countermove.records.apparatus.by_line import by_whom, is_by_line
 from countermove.records.apparatus.date_line import PrintedDate, whole_date
 from countermove.records.apparatus.front import is_salutation
-from countermove.records.apparatus.kinds import type_lines
+from countermove.records.apparatus.kinds import number_of_type, type_beside, type_lines
 from countermove.records.apparatus.letterhead import is_letterhead
 from countermove.records.apparatus.markings import level_in, numbers_in
 from countermove.records.apparatus.search import Search
 from countermove.records.apparatus.sheet import SheetBlock, plain
 from countermove.records.apparatus.statement_forms import AS_OF
+from countermove.records.furniture.banner import banner_beside
 from countermove.records.layers import ClassifiedLine, Kind
 
 _CELLS = re.compile(r"\s{3,}|\t+")
@@ -30,13 +32,25 @@ def take_head_lines(search: Search) -> None:
         when for line in search.furniture.lines if line.kind is Kind.CONTROL_NUMBER for when in _beside(line)
     ]
     search.types = type_lines(search.head)
-    search.take((number for number, _ in search.types), Kind.FRONT_MATTER)
+    _take_types(search)
     for block in search.head:
         if is_salutation(block.text):
             search.is_letter = True
             search.take(block.numbers, Kind.FRONT_MATTER)
         elif not search.is_taken(block):
             _take_block(search, block)
+
+
+def _take_types(search: Search) -> None:
+    """Take the lines that name the kind of document, with the banner, the date or the number that stand beside it."""
+    named = {number for number, _ in search.types}
+    search.take(named, Kind.FRONT_MATTER)
+    for line in (line for block in search.head for line in block.lines if line.number in named):
+        search.dates += _dates(line.text)
+        banner, said = banner_beside(line.text), type_beside(line.text)
+        search.banners += [banner[0]] if banner else []
+        number = number_of_type(said[1]) if said else None
+        search.type_numbers += [number] if number else []
 
 
 def _take_block(search: Search, block: SheetBlock) -> None:
@@ -60,6 +74,9 @@ def _take_line(search: Search, text: str, number: int) -> bool:
     elif is_letterhead(text):
         search.letterhead.append(text)
         search.take([number], Kind.LETTERHEAD)
+    elif number > 1 and is_by_line(text):
+        search.take([number], Kind.FRONT_MATTER)
+        search.statements.offices += by_whom(text, number)
     elif len(text) < 60 and _is_marking(text):
         search.take([number], Kind.FRONT_MATTER)
     else:

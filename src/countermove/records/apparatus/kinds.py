@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from countermove.records.apparatus.addressing import Field
+from countermove.records.apparatus.date_line import whole_date
 from countermove.records.apparatus.gazetteer import offices
 from countermove.records.apparatus.sheet import SheetBlock
+from countermove.records.furniture.banner import banner_beside
 
+_CELLS = re.compile(r"\s{3,}|\t+")
+_LONGEST_LINE = 120
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _REST = re.compile(r"^(?:\W*(?:no\.?|number|#)?\s*[\dA-Z]*[-/ ]?[\d/-]*\W*)?$", re.IGNORECASE)
 _SENT = re.compile(r"telegram|airgram|d[ei]spatch|cable")
@@ -67,6 +71,22 @@ def type_of_number(numbers: Iterable[str]) -> str | None:
     return next((kind for number in numbers for form, kind in _SERIES if form.search(number)), None)
 
 
+def type_beside(text: str) -> tuple[str, str] | None:
+    """Return the kind that a line names beside a banner or a date, with the words that name it; None for other lines."""
+    if len(text) > _LONGEST_LINE:
+        return None
+    banner = banner_beside(text)
+    cells = [cell.strip() for cell in _CELLS.split(banner[1] if banner else text) if cell.strip()]
+    named = [(kind, cell) for cell in cells if (kind := type_line(cell))]
+    others = len(cells) - len(named) - sum(whole_date(cell) is not None for cell in cells)
+    return named[0] if len(named) == 1 and not others else None
+
+
+def number_of_type(words: str) -> str | None:
+    """Return the number in a series that the words for a kind of document have: "INTELLIGENCE NOTE - 412", or None."""
+    return " ".join(words.split()).strip(" .:()*") if re.search(r"\d{2}", words) else None
+
+
 def type_lines(front: Sequence[SheetBlock]) -> list[tuple[int, str]]:
     """Return the lines at the front that name a kind of document, with their numbers."""
     found: list[tuple[int, str]] = []
@@ -75,5 +95,5 @@ def type_lines(front: Sequence[SheetBlock]) -> list[tuple[int, str]]:
         if whole:
             found += [(number, whole) for number in block.numbers]
         else:
-            found += [(line.number, kind) for line in block.lines if (kind := type_line(line.text))]
+            found += [(line.number, named[0]) for line in block.lines if (named := type_beside(line.text))]
     return found

@@ -11,9 +11,11 @@ from countermove.records.apparatus.date_line import PrintedDate
 from countermove.records.apparatus.distribution import Distribution
 from countermove.records.apparatus.published import PublishedHead, SourceNote
 from countermove.records.apparatus.sheet import SheetBlock
+from countermove.records.apparatus.signature import Signature
 from countermove.records.apparatus.statements import Statements
 from countermove.records.apparatus.title import Title
 from countermove.records.furniture import Furniture
+from countermove.records.furniture.banner import Banner
 from countermove.records.layers import Kind
 
 
@@ -35,6 +37,9 @@ class Search:
     types: list[tuple[int, str]] = field(default_factory=list)
     dates: list[PrintedDate] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    type_numbers: list[str] = field(default_factory=list)
+    banners: list[Banner] = field(default_factory=list)
+    signature: Signature = field(default_factory=Signature)
     is_letter: bool = False
     end_date: PrintedDate | None = None
     title: Title | None = None

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from countermove.records.apparatus.chains import is_name_like, rank_of
+from countermove.records.apparatus.date_line import PrintedDate, whole_date
 from countermove.records.apparatus.gazetteer import offices
+from countermove.records.apparatus.letterhead import is_letterhead
 from countermove.records.apparatus.sheet import MARK, SheetBlock, SheetLine
+from countermove.records.record import Office
 
 _NAME = re.compile(
     r"(?:/?s/?\s+|//signed//\s*|\(signed\)\s*)?(?:[A-Z][A-Za-z'.-]*\s+){1,3}[A-Z][A-Za-z'-]+"
     r"(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
+_SIGNED = re.compile(r"^(?:/?s/?\s+|//signed//\s*|\(signed\)\s*)", re.IGNORECASE)
 _RANK = (
     r"(?:Acting |First |Second |Third |Principal |Deputy |Assistant |Associate |Under |Executive |National |Special "
     r"|Senior |Vice )*"
@@ -35,11 +40,40 @@ _CABLE_END = re.compile(r"N{3,4}|BT|#\d{4}|[A-Z]{4,14}|(?:[A-Z] )+[A-Z](?: [A-Z 
 _LONGEST = 80
 
 
-def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> list[int]:
-    """Return the lines of the signature and of what stands under it among the last blocks of the text."""
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What stands under the text; ``offices`` has who signed, ``letterhead`` the institution named under the name."""
+
+    lines: tuple[int, ...] = ()
+    offices: tuple[Office, ...] = ()
+    letterhead: tuple[str, ...] = ()
+    date: PrintedDate | None = None
+
+
+def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> Signature:
+    """Return the signature and what stands under it among the last blocks of the text."""
     lines = list(_last_lines(blocks))
     if in_cable:
-        return [line.number for line in lines if _CABLE_END.fullmatch(line.text)]
+        return Signature(tuple(line.number for line in lines if _CABLE_END.fullmatch(line.text)))
+    return _with_sender(lines) or Signature(tuple(_signed(lines)))
+
+
+def _with_sender(lines: Sequence[SheetLine]) -> Signature | None:
+    """Return a name at the very end with nothing under it but where, and perhaps when, it was signed; None without."""
+    for place, line in enumerate(lines[:-1]):
+        below = [(one, whole_date(one.text)) for one in lines[place + 1 :]]
+        places = [one.text for one, when in below if when is None]
+        if not _NAME.fullmatch(line.text) or is_letterhead(line.text) or not all(map(is_letterhead, places)):
+            continue
+        dates = [when for _, when in below if when]
+        signer = Office(_SIGNED.sub("", line.text), "author", line.number)
+        taken = (line.number, *(one.number for one, _ in below))
+        return Signature(taken, (signer,), tuple(places), dates[0] if dates else None)
+    return None
+
+
+def _signed(lines: Sequence[SheetLine]) -> list[int]:
+    """Return the lines of a name with a post, of a closing, and of what is attached."""
     taken: list[int] = []
     for place, line in enumerate(lines):
         if _NAME.fullmatch(line.text) and line.indent > 8 and place + 1 == len(lines):

@@ -17,12 +17,13 @@ from countermove.records.body.labels import Label, read_label
 from countermove.records.body.markup import bare, heading_sign, is_bold
 from countermove.records.body.portion_marks import closing_mark
 from countermove.records.body.words import is_known_heading
+from countermove.records.body.words import words as word_lists
 from countermove.records.layers import Kind
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 130, 18, 3
 _PLAIN_WORDS, _PLAIN_LENGTH = 11, 85
 _PROSE_LENGTH, _SENTENCE_WORDS, _LINE_WORDS = 90, 5, 8
-_SHORT_LENGTH = 60
+_SHORT_LENGTH, _PHRASE_WORDS = 60, 7
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_HEADING = re.compile(
     r"(?:end (?:of )?\w+|(?:page|copy|figure|table|map|enclosures?|attachments?)\b.*\d*|.*\b\d{5}(?:-\d{4})?)",
@@ -117,15 +118,17 @@ def _plain_form(block: Block, words: str, around: Around, habits: Habits) -> str
     full = habits.width and len(block.lines) == 1 and len(block.text) > 0.9 * habits.width
     if full or len(words) > _PLAIN_LENGTH or len(_WORD.findall(words)) > _PLAIN_WORDS:
         return ""
-    return "plain" if label or _is_title_case(words) or len(words.split()) <= 7 else ""
+    if _opens_sentence(words):
+        return ""
+    return "plain" if label or _is_title_case(words) or _is_phrase(words) else ""
 
 
 def _goes_on(around: Around, *, known: bool) -> bool:
     """Say whether the text before is finished and prose follows, as before and after a heading."""
     before, after = around.before, around.after
-    if before is not None and before.kind is not Kind.HEADING and not ends_sentence(before.text):
-        if is_open(before.text) or not (known or len(before.text) < _SHORT_LENGTH):
-            return False
+    cut = before is not None and before.kind is not Kind.HEADING and not ends_sentence(before.text)
+    if before is not None and cut and (is_open(before.text) or not (known or len(before.text) < _SHORT_LENGTH)):
+        return False
     if after is None or starts_low(after.text):
         return False
     count = len(after.text.split())
@@ -150,6 +153,17 @@ def _is_list(label: Label, around: Around) -> bool:
 def _is_capitals(words: str) -> bool:
     letters = [character for character in words if character.isalpha()]
     return len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
+
+
+def _is_phrase(words: str) -> bool:
+    """Say whether a few words with small letters may be a heading."""
+    return len(words.split()) <= _PHRASE_WORDS and not is_open(words)
+
+
+def _opens_sentence(words: str) -> bool:
+    """Say whether words begin as a sentence does: with a pronoun and a small letter after it."""
+    first, _, rest = words.partition(" ")
+    return first.lower() in word_lists().pronouns and rest[:1].islower()
 
 
 def _is_title_case(words: str) -> bool:

@@ -17,6 +17,7 @@ class Words:
     """Word lists by what they tell; all in small letters but for ``abbreviations`` and ``before_a_name``."""
 
     headings: frozenset[str]
+    pronouns: frozenset[str]
     sentence_goes_on_after: frozenset[str]
     sentence_starts_with: frozenset[str]
     first_syllables: frozenset[str]

@@ -100,6 +100,18 @@ def nearest_ahead(point: Point, base: Interval | None, days: int) -> Point | Non
     return None
 
 
+def nearest_coming(point: Point, base: Interval | None) -> Point | None:
+    """Return a point without a year in the first year in which it is not over when the base begins."""
+    if base is None or base.earliest is None or not point.lacks_year:
+        return None
+    for year in range(base.earliest.year - 1, base.earliest.year + 9):
+        dated = point.in_year(year)
+        bounds = bounds_of(dated)
+        if bounds and bounds[1] >= base.earliest:
+            return dated
+    return None
+
+
 def bounds_of(point: Point) -> tuple[date, date] | None:
     """Return the first and the last day of a point with a year; None where the calendar has none such."""
     year = point.year or 0

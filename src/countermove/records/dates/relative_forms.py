@@ -11,6 +11,7 @@ from countermove.records.dates.context import WINDOW, part_before
 from countermove.records.dates.interval import Interval
 from countermove.records.dates.months import MONTHS, SEASONS, WEEKDAYS
 from countermove.records.dates.numbers import PATTERN, count_of
+from countermove.records.dates.tense import speaks_ahead
 
 _UNIT = r"(?P<unit>day|week|month|year|decade|century)(?:s|(?<=centur)ies)?"
 _UNITS = re.compile(rf"{_UNIT}\b", re.IGNORECASE)
@@ -166,7 +167,8 @@ def _weekday(text: str, at: int, base: Interval | None) -> Found | None:
     match, before = _WEEKDAY.match(text, at), _ON.search(text, max(0, at - 4), at)
     if match is None or before is None:
         return None
-    return Found(at, match.end(), reading=relative.weekday(WEEKDAYS.index(match[1].lower()), "on", base))
+    side = "next" if speaks_ahead(text, at, match.end()) == "ahead" else "on"
+    return Found(at, match.end(), reading=relative.weekday(WEEKDAYS.index(match[1].lower()), side, base))
 
 
 Form = Callable[[str, int, "Interval | None"], "Found | None"]

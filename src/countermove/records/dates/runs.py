@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from countermove.records.dates.calendar_forms import Found
 from countermove.records.dates.interval import Interval
-from countermove.records.dates.points import Point, nearest_ahead, nearest_past, read_point
+from countermove.records.dates.points import Point, nearest_ahead, nearest_coming, nearest_past, read_point
 from countermove.records.dates.reading import Reading
+from countermove.records.dates.tense import speaks_ahead
 
 AHEAD = 92
 """Units: days after the document's date in which a date without a year is ahead, where the words say so."""
@@ -48,7 +49,7 @@ def joined(text: str, drafts: Sequence[Found], base: Interval | None) -> list[Fo
             if previous is not None:
                 result[-1] = _with_year_beside(text, previous, draft)
             result.append(draft)
-    return [_settled(draft, base) for draft in result]
+    return [_settled(_ahead(text, draft, base), base) for draft in result]
 
 
 def _together(text: str, left: Found, right: Found) -> Found | None:
@@ -92,6 +93,24 @@ def _with_year_beside(text: str, left: Found, right: Found) -> Found:
     if right.start - left.end > 12 or not _BESIDE.fullmatch(text, left.end, right.start):
         return left
     return replace(left, first=_shared_year(left.first, right.first)[0])
+
+
+def _ahead(text: str, draft: Found, base: Interval | None) -> Found:
+    """Return a draft without a year in the coming one where its clause speaks of the future.
+
+    What was told as future then (would, was to) may be past by now: it is ahead only within three months.
+    """
+    point = draft.last or draft.first
+    if draft.reading is not None or point is None or base is None or not point.lacks_year:
+        return draft
+    said = speaks_ahead(text, draft.start, draft.end)
+    coming = nearest_coming(point, base) if said == "ahead" else nearest_ahead(point, base, AHEAD) if said else None
+    if coming is None or draft.first is None:
+        return draft
+    if draft.last is None:
+        return replace(draft, first=coming)
+    first, last = _shared_year(draft.first, coming)
+    return replace(draft, first=first, last=last)
 
 
 def _settled(draft: Found, base: Interval | None) -> Found:

@@ -22,6 +22,7 @@ _PAGE = re.compile(rf"^\W*{_NUMBER}\s+|\s{{1,3}}[-–—]?\s?{_NUMBER}\W*$", re.
 _REL = re.compile(r"\bREL(?:EASABLE)? TO [A-Z, ]{2,60}")
 _SENTENCE_END = re.compile(r"[.,;:!?]\W*\Z")
 _LONGEST = 90
+_LONGEST_BESIDE, _MOST_BESIDE = 120, 14
 _SMALL = frozenset({"to", "or", "and", "by", "of", "for"})
 _FARTHEST = 0.66
 _NEAR = 0.8
@@ -98,6 +99,19 @@ def _parsed(letters: str) -> Banner | None:
     if not level and letters in words.not_alone:
         return None
     return Banner(level, tuple(dict.fromkeys(caveats))) if level or caveats else None
+
+
+def banner_beside(words: str) -> tuple[Banner, str] | None:
+    """Return the banner that a line begins or ends with and the rest of the line; None where it has none or no rest."""
+    tokens = words.split()
+    if not 1 < len(tokens) <= _MOST_BESIDE or len(words) > _LONGEST_BESIDE:
+        return None
+    for size in range(len(tokens) - 1, 0, -1):
+        for part, rest in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):
+            banner = exact_banner(" ".join(part)) if part[0].isupper() else None
+            if banner and banner.level and not banner.with_page_number:
+                return banner, " ".join(rest)
+    return None
 
 
 @cache

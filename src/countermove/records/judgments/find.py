@@ -7,19 +7,23 @@ reported: it marks no judgment by itself. "According to" somebody gives a holder
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from countermove.records.judgments.conditions import condition_for, conditions_of
 from countermove.records.judgments.finding import Finding, Place
+from countermove.records.judgments.headings import is_heading, is_run_in
 from countermove.records.judgments.holders import Held, held
+from countermove.records.judgments.lead_ins import as_option, lead_in, leads_of
 from countermove.records.judgments.lexicon import Lexicon, lexicon, with_names
-from countermove.records.judgments.odds import Odds, odds_in
+from countermove.records.judgments.odds import Odds, figure_after, odds_in
 from countermove.records.judgments.quotations import Quotations
 from countermove.records.judgments.reading import read_range, scale_entries, stated_scale
 from countermove.records.judgments.rules import RULES
 from countermove.records.judgments.scales import Scale
 from countermove.records.judgments.scales import scale as scale_named
 from countermove.records.judgments.sentences import Sentence, sentences_of
+from countermove.records.judgments.speakers import speakers_of
 from countermove.records.judgments.voices import Voice, voices_in
 from countermove.records.judgments.window import withheld_in, words_around
 from countermove.records.record import Judgment, Passage
@@ -39,36 +43,38 @@ def find_judgments(
     chosen = scale_named(scale)
     words = lexicon() if gazetteer is None else with_names(lexicon(), gazetteer)
     own = stated_scale(given)
-    return tuple(judgment for passage in given for judgment in _in_passage(passage, own or chosen, words))
+    reading = _Reading(own or chosen, words, speakers_of(given, words), dict(leads_of(given, words)))
+    return tuple(judgment for passage in given for judgment in _in_passage(passage, reading))
 
 
-def _in_passage(passage: Passage, scale: Scale, words: Lexicon) -> Iterator[Judgment]:
+@dataclass(frozen=True)
+class _Reading:
+    """What holds for the whole document; ``leads`` and ``speakers`` go by citation."""
+
+    scale: Scale
+    words: Lexicon
+    speakers: Mapping[str, tuple[str, int]]
+    leads: dict[str, str]
+
+
+def _in_passage(passage: Passage, reading: _Reading) -> Iterator[Judgment]:
     text = passage.text
-    if _is_heading(text):
+    if is_heading(text):
         return
-    matches = [match.span() for match in words.pattern.finditer(text)]
+    matches = [match.span() for match in reading.words.pattern.finditer(text)]
     odds = odds_in(text)
     if not matches and not odds and "view" not in text and "eyes" not in text:
         return
-    yield from _Reader(passage, scale, words, matches, odds).judgments()
-
-
-def _is_heading(text: str) -> bool:
-    """Say whether a passage is a heading: a few words, no full stop, most of them with a capital."""
-    words = text.split()
-    if not words or len(words) > 10 or text.rstrip().endswith((".", ":", ";", "]")):
-        return False
-    long_words = [word for word in words if len(word) > 3]
-    return sum(word[:1].isupper() for word in long_words) > 0.7 * len(long_words) and not text.isupper()
+    yield from _Reader(passage, reading, matches, odds).judgments()
 
 
 class _Reader:
     """Reads one passage; cues and stated odds are handed out to its sentences in order."""
 
-    def __init__(
-        self, passage: Passage, scale: Scale, words: Lexicon, matches: list[tuple[int, int]], odds: list[Odds]
-    ) -> None:
-        self.passage, self.scale, self.words = passage, scale, words
+    def __init__(self, passage: Passage, reading: _Reading, matches: list[tuple[int, int]], odds: list[Odds]) -> None:
+        self.passage, self.scale, self.words = passage, reading.scale, reading.words
+        self.speaker, self.spoken_from = reading.speakers.get(passage.cite, ("", 0))
+        self.lead = reading.leads.get(passage.cite, "")
         self.matches, self.odds = matches, odds
         self.quotations = Quotations(passage.text)
         self.withheld = withheld_in(passage)
@@ -85,8 +91,16 @@ class _Reader:
                 match += 1
             while odd < len(self.odds) and self.odds[odd].start < end:
                 odd += 1
+            if (
+                first == 0
+                and not earlier
+                and is_run_in(sentence, self.matches[:match])
+                and end < len(self.passage.text)
+            ):
+                continue
             yield from self._in_sentence(sentence, self.matches[first:match], self.odds[first_odd:odd], earlier)
             earlier = [*earlier[-1:], sentence]
+            self.lead = lead_in(sentence, self.words) or self.lead
 
     def _in_sentence(
         self, sentence: Sentence, matches: list[tuple[int, int]], odds: list[Odds], earlier: list[Sentence]
@@ -108,8 +122,11 @@ class _Reader:
         found += [_view(voice) for voice in voices if voice.kind == "view"]
         for start, end in matches:
             finding = self._put_to_rule(sentence, start, end)
+            if finding is not None and self.lead:
+                finding = as_option(sentence, finding, self.lead, self.words)
             if finding is not None and not _is_told_in_numbers(sentence, finding, found, self.words):
                 found.append(finding)
+        found = [self._with_figure(sentence, one) for one in found]
         free = [one for one in found if self._start(sentence, one) not in self.quotations]
         return _without_overlaps(sentence, free)
 
@@ -122,6 +139,13 @@ class _Reader:
         if first >= len(sentence.low) or sentence.starts[first] != start or sentence.end_of(last) != end:
             return None
         return RULES[cue.rule](Place(sentence, first, last, cue, self.words))
+
+    def _with_figure(self, sentence: Sentence, finding: Finding) -> Finding:
+        """Return a likelihood with the figure that is printed in brackets right after it."""
+        if finding.kind not in {"probability", "possibility"} or finding.range is not None:
+            return finding
+        figure = figure_after(self.passage.text, _offsets(sentence, finding)[1])
+        return finding if figure is None else replace(finding, range=(figure.low, figure.high))
 
     def _is_table(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.tables)
@@ -142,10 +166,10 @@ class _Reader:
             span=words_around(text, bounds, (start, end), self.withheld),
             cue=text[start:end],
             negated=finding.negated,
-            holder=one.holders[-1],
+            holder=self._by_speaker(one.holders)[-1],
             kind=finding.kind,
             tier=finding.tier,
-            holders=one.holders,
+            holders=self._by_speaker(one.holders),
             range=read.range,
             scale=read.scale,
             reading=read.reading,
@@ -153,6 +177,10 @@ class _Reader:
             condition=condition_for(sentence, start, conditions) if conditions else "",
             actor=finding.actor,
         )
+
+    def _by_speaker(self, holders: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the speaker of the paragraph in the authors' stead."""
+        return tuple(self.speaker if self.speaker and holder == "authors" else holder for holder in holders)
 
 
 def _offsets(sentence: Sentence, finding: Finding) -> tuple[int, int]:
@@ -164,7 +192,8 @@ def _offsets(sentence: Sentence, finding: Finding) -> tuple[int, int]:
 def _stated(sentence: Sentence, odds: Odds) -> Finding:
     first = min(sentence.index_at(odds.start), max(0, len(sentence.low) - 1))
     last = max(first, sentence.index_at(odds.end) - 1)
-    return Finding(first, last, "probability", 1, start=odds.start, end=odds.end, range=(odds.low, odds.high))
+    stated = None if odds.term else (odds.low, odds.high)
+    return Finding(first, last, "probability", 1, odds.term, start=odds.start, end=odds.end, range=stated)
 
 
 def _view(voice: Voice) -> Finding:
@@ -179,8 +208,7 @@ def _is_told_in_numbers(sentence: Sentence, finding: Finding, found: Sequence[Fi
     ):
         return False
     return any(
-        stated.range is not None and finding.first - 8 <= stated.last and stated.first <= finding.last + 18
-        for stated in found
+        stated.start >= 0 and finding.first - 8 <= stated.last and stated.first <= finding.last + 18 for stated in found
     )
 
 

@@ -68,7 +68,17 @@ class Finding:
     end: int = -1
     range: tuple[float, float] | None = None
     reading: str = ""
-    speech: bool = False
+    is_own: bool = False
+    """Whether it is the authors' own whoever else the sentence speaks of: "in our view"."""
+
+
+def is_of_people(place: Place, subject: Subject) -> bool:
+    """Say whether a verb that only people can be the subject of makes people of a plural: "passengers thought it"."""
+    head = subject.head
+    if place.word not in place.lexicon.words("mental_verbs") or not head.endswith("s") or head.endswith(("ss", "us")):
+        return False
+    clause = place.lexicon.words("clause_pronouns") | {"that", "the", "a", "an"}
+    return place.at(1) in clause and place.at(-1) not in place.lexicon.words("determiners")
 
 
 def found(place: Place, negation: str = "", **changes: object) -> Finding:

@@ -19,6 +19,10 @@ AUTHORS = ("authors",)
 
 _PRONOUNS = frozenset({"they", "it", "he", "she", "their", "its", "his", "her", "that it", "who"})
 _CARRIES_NEGATION = frozenset({"belief", "probability"})
+_STARTS_ANEW = frozenset({"and", "because", "since", "as", "if", "unless", "which", "who", "while", "although"})
+
+UNNAMED = "unnamed"
+"""The holder where a pronoun stands for somebody whom the passage does not name before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,16 @@ def held(
     """Yield each finding with its holders; what stands in the reported speech of others is left out."""
     done: list[Held] = []
     for finding in findings:
-        voice = _voice_over(sentence, finding, voices)
+        voice = _voice_over(sentence, finding, _not_opened_by_authors(sentence, findings, voices))
         if voice is not None and voice.kind == "speech":
             continue
         scope = _scope_of(sentence, finding, done)
         outer = _outer_holders(sentence, voice, scope, lexicon, earlier)
-        turned = _with_carried_negation(finding, scope)
+        turned = _with_carried_negation(sentence, finding, scope)
         holders = _holders(sentence, turned, outer, done, lexicon, earlier)
         if turned.actor in _PRONOUNS:
             actor = resolved(sentence, turned.actor, turned.holder_place, lexicon, earlier)
-            turned = replace(turned, actor=actor)
+            turned = replace(turned, actor="" if actor == UNNAMED else actor)
         done.append(Held(turned, holders))
         yield done[-1]
 
@@ -63,6 +67,14 @@ def _voice_over(sentence: Sentence, finding: Finding, voices: Sequence[Voice]) -
         and not is_cut_off(sentence, min(voice.last, finding.last), max(voice.first, finding.first))
     ]
     return max(covering, key=lambda voice: (voice.kind == "speech", voice.first), default=None)
+
+
+def _not_opened_by_authors(sentence: Sentence, findings: Sequence[Finding], voices: Sequence[Voice]) -> list[Voice]:
+    """Leave out views of others in a sentence that opens with the authors' own: "in our view, and from Lima's …"."""
+    own = next((finding.last for finding in findings if finding.is_own and finding.first < 3), None)
+    if own is None:
+        return list(voices)
+    return [voice for voice in voices if voice.kind != "view" or is_cut_off(sentence, own, voice.first)]
 
 
 def _scope_of(sentence: Sentence, finding: Finding, done: Sequence[Held]) -> Held | None:
@@ -83,11 +95,12 @@ def _outer_holders(
     return (resolved(sentence, voice.holder, voice.first, lexicon, earlier),)
 
 
-def _with_carried_negation(finding: Finding, scope: Held | None) -> Finding:
-    """Turn a likelihood round that stands under a belief denied: "do not believe there is much chance"."""
-    if scope is None or finding.negation or finding.tier != 1 or not scope.finding.negation:
+def _with_carried_negation(sentence: Sentence, finding: Finding, scope: Held | None) -> Finding:
+    """Turn a likelihood round that stands under a belief denied or a doubt: "do not believe there is much chance"."""
+    if scope is None or finding.negation or finding.tier != 1 or not scope.finding.negated:
         return finding
-    if scope.finding.kind not in _CARRIES_NEGATION or scope.finding.negated is False:
+    between = sentence.low[scope.finding.last + 1 : finding.first]
+    if scope.finding.kind not in _CARRIES_NEGATION or not _STARTS_ANEW.isdisjoint(between):
         return finding
     return replace(finding, negated=not finding.negated, negation=OUTER)
 
@@ -100,6 +113,8 @@ def _holders(
     lexicon: Lexicon,
     earlier: Sequence[Sentence],
 ) -> tuple[str, ...]:
+    if finding.is_own:
+        return AUTHORS
     if not finding.holder:
         return outer
     own = resolved(sentence, finding.holder, finding.holder_place, lexicon, earlier)
@@ -113,7 +128,7 @@ def _holders(
 
 
 def resolved(sentence: Sentence, holder: str, place: int, lexicon: Lexicon, earlier: Sequence[Sentence]) -> str:
-    """Return the actor that a pronoun stands for, from the same sentence or one of the two before; else the word."""
+    """Return the actor that a pronoun stands for, from the same sentence or one of the two before; else "unnamed"."""
     if holder not in _PRONOUNS:
         return holder
     plural = holder in {"they", "their"}
@@ -121,7 +136,7 @@ def resolved(sentence: Sentence, holder: str, place: int, lexicon: Lexicon, earl
     found = _antecedent(sentence, place, plural, person, lexicon)
     for before in reversed(earlier[-2:]):
         found = found or _antecedent(before, len(before.low), plural, person, lexicon)
-    return found or holder
+    return found or UNNAMED
 
 
 def _antecedent(sentence: Sentence, end: int, plural: bool, person: bool, lexicon: Lexicon) -> str:
@@ -139,12 +154,13 @@ def _antecedent(sentence: Sentence, end: int, plural: bool, person: bool, lexico
 
 def _actor_at(sentence: Sentence, place: int, lexicon: Lexicon) -> Subject | None:
     word = sentence.at(place)
-    if word in lexicon.words("names") or word in lexicon.words("actor_nouns"):
-        return phrase_ending_at(sentence, place, lexicon)
-    if sentence.is_name(place) and word not in lexicon.words("adjectives_of_nation"):
-        subject = phrase_ending_at(sentence, place, lexicon)
-        return subject if subject is not None and subject.is_actor and not subject.is_pronoun else None
-    return None
+    known = word in lexicon.words("names") or word in lexicon.words("actor_nouns")
+    if not known and (not sentence.is_name(place) or word in lexicon.words("adjectives_of_nation")):
+        return None
+    prepositions = lexicon.words("prepositions")
+    floor = next((index + 1 for index, before in sentence.before(place, 6) if before in prepositions), 0)
+    subject = phrase_ending_at(sentence, place, lexicon, floor)
+    return subject if known or (subject is not None and subject.is_actor and not subject.is_pronoun) else None
 
 
 def _is_plural(head: str) -> bool:

@@ -32,7 +32,7 @@ class Lexicon:
     cues: Mapping[str, Cue]
     lists: Mapping[str, Words]
     pattern: re.Pattern[str]
-    """Finds the longest cue at a word's start, whatever its case and its blanks."""
+    """Finds the longest cue at a word's start, whatever its case and its blanks; a dash is no part of a word."""
 
     def words(self, name: str) -> Words:
         """Return a list of words by its name in the data file."""
@@ -60,7 +60,7 @@ def lexicon() -> Lexicon:
         fields = {name: value for name, value in entry.items() if name != "words"}
         cues |= dict.fromkeys(listed(entry["words"]), Cue(**fields))
     lists = {name: Words(listed(text)) for name, text in data["lists"].items()}
-    return Lexicon(cues, lists, re.compile(rf"(?<![\w'’-])(?:{_trie(cues)})(?![\w'’-])", re.IGNORECASE))
+    return Lexicon(cues, lists, re.compile(rf"(?<![\w'’])(?<!\w-)(?:{_trie(cues)})(?![\w'’]|-\w)", re.IGNORECASE))
 
 
 def with_names(base: Lexicon, names: Iterable[str]) -> Lexicon:

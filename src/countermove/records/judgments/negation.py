@@ -44,7 +44,7 @@ def adjective_negation(sentence: Sentence, first: int, last: int, lexicon: Lexic
     if following == "not" and sentence.at(last + 2) in {"to", "be"}:
         return INNER
     for place, word in sentence.before(first, 8):
-        if is_negator(sentence, place, lexicon):
+        if is_negator(sentence, place, lexicon) or (word == "longer" and is_negator(sentence, place - 1, lexicon)):
             return OUTER
         if word not in lexicon.words("intensifiers"):
             break

@@ -1,6 +1,6 @@
 """Likelihoods that a document states in numbers or as odds: "a 60 percent chance", "one chance in three", "even odds".
 
-They are read as they stand, on no scale; "better than even" is everything from one half upwards.
+They are read as they stand, on no scale; "about even" and "better than even" are words, which a scale may know.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _NUMBERS = {
     "twenty": 20, "fifty": 50, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 _COUNT = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
-_PERCENT = r"\s?(?:percent|per\s+cent|%)"
+_PERCENT = r"[\s-]?(?:percent|per\s+cent|%)"
 _BOUND = (
     r"(?:(?P<bound>at\s+least|more\s+than|over|better\s+than|no\s+more\s+than|less\s+than|under|up\s+to|at\s+most|"
     r"not\s+more\s+than|no\s+better\s+than)\s+(?:an?\s+)?)?"
@@ -32,6 +32,7 @@ _PERCENT_AFTER = re.compile(
     rf"\b{_NOUN}(?:\s+[^.;:%\d]{{1,90}}?)?\s+(?:is|are|was|were|at|of|as|be)\s+(?P<cue>{_BOUND}{_ABOUT}{_VALUE})(?!\w)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"\s?\(\s?{_BOUND}{_ABOUT}{_VALUE}(?:\s+{_NOUN})?\s?\)", re.IGNORECASE)
 _FRACTION = re.compile(
     rf"\b(?P<count>{_COUNT})(?:\s+chances?)?[\s-](?:in|out\s+of)[\s-](?P<of>{_COUNT})(?P<noun>[\s-]+{_NOUN})?\b",
     re.IGNORECASE,
@@ -54,12 +55,16 @@ _LOW_BOUNDS = ("at least", "more than", "over", "better than")
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """A stated likelihood; ``low`` and ``high`` are probabilities, ``start`` and ``end`` offsets in the text."""
+    """A stated likelihood; ``low`` and ``high`` are probabilities, ``start`` and ``end`` offsets in the text.
+
+    ``term`` is the word of a scale where no figure is printed: even, better than even, less than even.
+    """
 
     start: int
     end: int
     low: float
     high: float
+    term: str = ""
 
 
 def odds_in(text: str) -> list[Odds]:
@@ -79,6 +84,13 @@ def odds_in(text: str) -> list[Odds]:
         if not kept or odds.start >= kept[-1].end:
             kept.append(odds)
     return kept
+
+
+def figure_after(text: str, end: int) -> Odds | None:
+    """Return the figure in brackets right after a place, as in "likely (60-70 percent)", or None."""
+    match = _IN_BRACKETS.match(text, end)
+    figures = _percentage(match, match.start(), match.end()) if match else []
+    return figures[0] if figures else None
 
 
 def _percentages(text: str) -> list[Odds]:
@@ -134,9 +146,19 @@ def _evens(text: str) -> list[Odds]:
             rf"{_NOUN}|bet|money|50|fifty", text[max(0, match.start() - 120) : match.end()], re.IGNORECASE
         ):
             continue
-        low, high = (0.5, 1.0) if match["more"] else (0.0, 0.5) if match["less"] else (0.5, 0.5)
-        found.append(Odds(match.start(), match.end(), low, high))
+        found.append(_even(match))
     return found
+
+
+def _even(match: re.Match[str]) -> Odds:
+    """Return odds about one half: a figure for "fifty-fifty", a word for "even"."""
+    low, high, term = (0.5, 0.5, "even")
+    if match["more"]:
+        low, high, term = 0.5, 1.0, "better than even"
+    elif match["less"]:
+        low, high, term = 0.0, 0.5, "less than even"
+    is_figure = re.search(r"50|fifty", match.group(), re.IGNORECASE) is not None
+    return Odds(match.start(), match.end(), low, high, "" if is_figure else term)
 
 
 def _count(text: str) -> int:

@@ -29,6 +29,14 @@ _TURNED = {
 }
 
 
+_BESIDE_EVEN = {
+    "even": "about even",
+    "better than even": "above even",
+    "more likely than not": "above even",
+    "less than even": "below even",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class RangeRead:
     """A range in probabilities or None, the scale it was read on, and whose reading it is."""
@@ -51,7 +59,9 @@ def read_range(finding: Finding, scale: Scale) -> RangeRead:
         term = _TURNED.get((term, finding.negation), "")
     band = scale.band_of(term) if term else None
     if band is None:
-        return RangeRead(None, None, UNQUANTIFIED if finding.kind == "possibility" else CHOOSES)
+        side = _BESIDE_EVEN.get(term)
+        none = UNQUANTIFIED if finding.kind == "possibility" else CHOOSES
+        return RangeRead(None, None, f"{side}, no band on this scale" if side else none)
     return RangeRead(band.range, scale.name, _told(term, band, scale))
 
 
@@ -67,6 +77,9 @@ _WORDS = (
     r"almost\s+no\s+chance|almost\s+certain(?:ly)?(?:\s+not)?|(?:very|highly)\s+(?:un)?likely|(?:highly\s+)?(?:im)?probable|"
     r"(?:un)?likely|remote|(?:roughly\s+|about\s+|chances\s+about\s+)?even(?:\s+chance)?|certain|probably(?:\s+not)?"
 )
+_LONGEST_ENTRY = 60
+"""Characters of an item that is one entry of a printed scale."""
+
 _ENTRY = re.compile(
     rf"[\"“]?\b(?P<term>{_WORDS})[\"”]?\s{{0,3}}(?:[:(=,–—-]|\bmeans\b|--)?\s{{0,3}}\(?(?P<low>\d{{1,3}})\s?%?\s?(?:-|–|to)\s?"
     r"(?P<high>\d{1,3})\s?(?:%|percent|per\s+cent)",
@@ -90,8 +103,10 @@ def stated_scale(passages: Iterable[Passage]) -> Scale | None:
 
 
 def scale_entries(text: str) -> list[re.Match[str]]:
-    """Return the places where a text gives a word of likelihood a range in per cent."""
-    return list(_ENTRY.finditer(text)) if "%" in text or "cent" in text else []
+    """Return the places where a text lists words of likelihood with a range in per cent; one in prose is no list."""
+    found = list(_ENTRY.finditer(text)) if "%" in text or "cent" in text else []
+    is_list = len(found) > 1 or (found and found[0].start() < 4 and len(text) < _LONGEST_ENTRY)
+    return found if is_list else []
 
 
 def _family(term: str) -> tuple[str, ...]:

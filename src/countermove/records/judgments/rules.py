@@ -38,6 +38,7 @@ RULES: Mapping[str, Rule] = {
     "possibility": rules_possibility.possibility,
     "potential": rules_possibility.potential,
     "predicate": rules_likelihood.predicate,
+    "remote": rules_likelihood.remote,
     "rule_out": rules_likelihood.rule_out,
     "seen_as": rules_belief.seen_as,
     "that_or_whether": rules_likelihood.that_or_whether,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countermove.records.judgments.finding import Finding, Place, found
+from countermove.records.judgments.finding import Finding, Place, found, is_of_people
 from countermove.records.judgments.negation import OUTER, verb_is_negated
 from countermove.records.judgments.subjects import Subject
 from countermove.records.judgments.voices import is_assessor
@@ -46,7 +46,9 @@ def belief(place: Place) -> Finding | None:
 
 def noun_like(place: Place) -> Finding | None:
     """Read "Moscow hopes", "we estimate"; not "Soviet hopes", "the estimate", "fears of"."""
-    if place.at(1) in {"of", "for", ".", ",", ";"} and not (place.word.startswith("hope") and place.at(1) == "for"):
+    if place.at(1) in {"of", "for", ".", ",", ";", "--", "—"} and not (
+        place.word.startswith("hope") and place.at(1) == "for"
+    ):
         return None
     if place.word.endswith("ing"):
         return _participle(place)
@@ -54,7 +56,7 @@ def noun_like(place: Place) -> Finding | None:
         return _impersonal(place) if place.word in {"estimated", "thought", "feared"} else None
     if place.word.startswith(("reason", "worr", "guess")) and place.at(1) != "that":
         return None
-    if place.at(-1) in place.lexicon.words("determiners"):
+    if place.at(-1) in place.lexicon.words("determiners") or place.at(-1).endswith("'s"):
         return None
     subject = place.subject()
     if subject is not None and _is_noun_after_nation(place, subject):
@@ -94,9 +96,12 @@ def seen_as(place: Place) -> Finding | None:
     after = after[:stop]
     if place.at(1) in {"of", "on", "about"} or place.at(-1) in place.lexicon.words("determiners"):
         return None
+    weighs = _weighs(place, after)
     if place.word.startswith("consider"):
-        fits = after[1:2] in (["a"], ["an"]) or (
-            "to" in after and after[after.index("to") + 1 : after.index("to") + 2] == ["be"]
+        fits = (
+            weighs
+            or after[1:2] in (["a"], ["an"])
+            or ("to" in after and after[after.index("to") + 1 : after.index("to") + 2] == ["be"])
         )
     else:
         fits = "as" in after or (place.word in {"see", "sees", "saw"} and place.at(1) in {"that", "little", "no"})
@@ -107,7 +112,17 @@ def seen_as(place: Place) -> Finding | None:
     subject = place.subject()
     if (subject is not None and _is_noun_after_nation(place, subject)) or {"could", "would"} & set(place.before(2)):
         return None
-    return _held(place, opens=False)
+    return _held(place, opens=weighs)
+
+
+def _weighs(place: Place, after: list[str]) -> bool:
+    """Say whether it is a likelihood that somebody sees: "consider it unlikely", "which we consider improbable"."""
+    if not place.word.startswith(("consider", "regard", "view")) or place.at(-1) in _PASSIVE:
+        return False
+    words = after[1:] if after[:1] and after[0] in {"it", "this", "that", "as"} else after
+    words = [word for word in words[:4] if word not in place.lexicon.words("intensifiers") and word != "as"]
+    cue = place.lexicon.cues.get(words[0]) if words else None
+    return cue is not None and cue.rule in {"likely", "predicate", "certain", "that_or_whether", "remote"}
 
 
 def _seen_by(place: Place) -> Finding | None:
@@ -164,7 +179,7 @@ def phrase(place: Place) -> Finding | None:
     if place.word.startswith("in our") and place.at(-1) == "confidence":
         return None
     negation = OUTER if place.word.startswith("little conf") else ""
-    return found(place, negation)
+    return found(place, negation, is_own=bool({"our", "we"} & set(place.word.split())))
 
 
 def _takes_belief(place: Place) -> bool:
@@ -198,6 +213,8 @@ def _held(place: Place, *, opens: bool = True) -> Finding | None:
     subject = place.subject()
     if subject is None or not (subject.is_author or subject.is_actor or _stands_for_actor(place, subject)):
         return None
+    if place.after(2) == ["that", "."] and not place.word.startswith("believ"):
+        return None
     negation = OUTER if verb_is_negated(place.sentence, place.first, place.lexicon) else ""
     holder = "" if subject.is_author else subject.label
     opens = opens and "fact" not in place.sentence.low[max(0, subject.first - 2) : subject.first]
@@ -205,8 +222,8 @@ def _held(place: Place, *, opens: bool = True) -> Finding | None:
 
 
 def _stands_for_actor(place: Place, subject: Subject) -> bool:
-    """Say whether "it" can believe: it does before such a verb, unless the verb is passive."""
-    return subject.head == "it" and place.word.endswith(("s", "ed"))
+    """Say whether "it" can believe: it does before such a verb, unless the verb is passive; so do "passengers"."""
+    return (subject.head == "it" and place.word.endswith(("s", "ed"))) or is_of_people(place, subject)
 
 
 def _impersonal(place: Place) -> Finding | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import OUTER, is_negator
+from countermove.records.judgments.odds import figure_after
 
 REACH = 20
 """Words after the noun within which "are small" is looked for."""
@@ -19,6 +20,8 @@ def chance(place: Place) -> Finding | None:
     if _is_something_else(place):
         return None
     first, size = _size_before(place)
+    if not size and _is_even(place):
+        return found(place, term="even")
     if not size:
         size = _size_after(place)
     if not size and not _stands_alone(place):
@@ -40,6 +43,7 @@ def _is_something_else(place: Place) -> bool:
         "were",
         "of",
         "that",
+        "(",
         "on",
         "against",
         "in",
@@ -52,6 +56,12 @@ def _is_something_else(place: Place) -> bool:
     if place.word in {"chance", "chances"} and place.at(1) == "to":
         return _size_before(place)[1] not in {"small", "any"} and place.at(-1) not in {"good", "fair", "better", "much"}
     return False
+
+
+def _is_even(place: Place) -> bool:
+    """Read "the chances are even", not "are even better"."""
+    even = place.after(2)[1:] == ["even"] and place.at(1) in {"are", "were", "is", "was", "remain"}
+    return even and place.at(3) in {".", ",", ";", "that", "for", "of", "--", "—"}
 
 
 def _size_before(place: Place) -> tuple[int, str]:
@@ -92,7 +102,10 @@ def _turned(place: Place, distance: int) -> str:
 
 
 def _stands_alone(place: Place) -> bool:
-    """Say whether the noun is a judgment without any word of size."""
+    """Say whether the noun is a judgment without any word of size; a figure in brackets makes it one."""
+    sentence = place.sentence
+    if place.at(1) == "(" and figure_after(sentence.text, sentence.end_of(place.last) - sentence.start):
+        return True
     if place.word in {"prospect", "prospects"}:
         return False
     if place.word in {"chance", "chances"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countermove.records.judgments.finding import Finding, Place, found
+from countermove.records.judgments.finding import Finding, Place, found, is_of_people
 from countermove.records.judgments.negation import (
     OUTER,
     adjective_negation,
@@ -11,6 +11,7 @@ from countermove.records.judgments.negation import (
     verb_is_negated,
 )
 
+_CHANCES = frozenset({"chance", "chances", "odds", "likelihood", "probability", "prospect", "prospects"})
 _AFTER_CERTAIN = frozenset({"to", "that", ".", ",", ";", "of", "not", "whether", "about", "and", "or", "but", "in", ""})
 
 
@@ -30,7 +31,7 @@ def likely(place: Place) -> Finding | None:
     after = place.after(2)
     if any(word in place.lexicon.words("candidate_nouns") for word in after) and place.at(1) not in {"to", "that"}:
         return None
-    if place.word.startswith("as") and "as" not in place.after(2):
+    if place.word == "as likely" and "as" not in place.after(2):
         return None
     negation = adjective_negation(place.sentence, place.first, place.last, place.lexicon)
     superlative = place.word.startswith("most ") and place.at(-1) in {"the", "its", "their", "his"}
@@ -49,11 +50,16 @@ def certain(place: Place) -> Finding | None:
         or before not in place.lexicon.words("be_forms")
     ):
         return None
-    if place.word == "sure" and (place.at(1) not in {"to", "that"} or "to be" in " ".join(place.before(2))):
+    is_clause = place.at(1) in place.lexicon.words("clause_pronouns") and _is_felt(place)
+    if (
+        place.word == "sure"
+        and not is_clause
+        and (place.at(1) not in {"to", "that"} or place.before(2) == ["to", "be"])
+    ):
         return None
     if before not in place.lexicon.words("be_forms") and place.at(1) != "to" and before != "not":
         return None
-    if place.at(1) not in _AFTER_CERTAIN:
+    if place.at(1) not in _AFTER_CERTAIN and not is_clause:
         return None
     return _of_mind_or_fact(place)
 
@@ -61,10 +67,16 @@ def certain(place: Place) -> Finding | None:
 def _of_mind_or_fact(place: Place) -> Finding | None:
     """Return "certain that" as the judgment of whoever is certain, "certain to" as the authors'."""
     negation = adjective_negation(place.sentence, place.first, place.last, place.lexicon)
-    subject = place.subject() if place.at(1) in {"that", "of"} else None
-    if subject is None or not subject.is_actor:
+    subject = place.subject() if place.at(1) in {"that", "of"} or _is_felt(place) else None
+    if subject is None or subject.is_author or not (subject.is_actor or _is_felt(place)):
         return found(place, negation)
     return found(place, negation, holder=subject.label, holder_place=subject.first, opens=True)
+
+
+def _is_felt(place: Place) -> bool:
+    """Say whether a person is certain of a clause: "I am certain there will be", "the mayor is sure it was"."""
+    subject = place.subject() if place.at(1) in place.lexicon.words("clause_pronouns") else None
+    return subject is not None and subject.head not in {"it", "this", "that", "there"}
 
 
 def predicate(place: Place) -> Finding | None:
@@ -83,7 +95,36 @@ def that_or_whether(place: Place) -> Finding | None:
     """Read words that are a judgment only of a clause: "impossible that", "questionable whether"."""
     if place.at(1) not in {"that", "whether", "if"} and place.after(3) != ["as", "to", "whether"]:
         return None
+    if place.word == "impossible" and (first := _not_impossible(place)) is not None:
+        return found(place, kind="possibility", tier=2, first=first, term="", negated=False)
     return found(place, adjective_negation(place.sentence, place.first, place.last, place.lexicon))
+
+
+def _not_impossible(place: Place) -> int | None:
+    """Return where "not impossible", "far from impossible" begins: no more than a possibility."""
+    for index, word in place.sentence.before(place.first, 4):
+        if is_negator(place.sentence, index, place.lexicon) or word == "far":
+            return index
+        if word not in place.lexicon.words("intensifiers") and word != "from":
+            break
+    return None
+
+
+def remote(place: Place) -> Finding | None:
+    """Read "that danger is remote", "we consider the second remote"; not "is a remote village", "his farm is remote"."""
+    if place.at(1)[:1].isalpha() and place.at(1) not in {"and", "but", "at", "for", "so", "in", "unless", "if", "as"}:
+        return None
+    before = place.sentence.low[max(0, place.first - 14) : place.first]
+    nouns = place.lexicon.words("remote_things")
+    if _past(place, place.first) in place.lexicon.words("be_forms") - {"it"}:
+        said = any(word in nouns for word in before) and not any(word in _CHANCES for word in before)
+        return (
+            found(place, adjective_negation(place.sentence, place.first, place.last, place.lexicon)) if said else None
+        )
+    weighed = any(
+        place.lexicon.cues[word].rule == "seen_as" for word in place.sentence.low if word in place.lexicon.cues
+    )
+    return found(place) if weighed and place.at(-1) in nouns | {"as", "it"} else None
 
 
 def _past(place: Place, index: int) -> str:
@@ -101,7 +142,7 @@ def doubt(place: Place) -> Finding | None:
     if place.word in {"doubt", "doubts"} and (noun := _doubt_as_noun(place)) is not None:
         return noun
     subject = place.subject()
-    if subject is None or not (subject.is_author or subject.is_actor):
+    if subject is None or not (subject.is_author or subject.is_actor or is_of_people(place, subject)):
         return None
     if place.at(1) in {"about", "of", "on", "as", ",", "."} or _is_nation_and_noun(place, subject.head):
         return None
@@ -158,8 +199,16 @@ def hardly(place: Place) -> Finding | None:
     return found(place)
 
 
+def _may_be(place: Place) -> bool:
+    """Say whether something "can be ruled out": as near to impossible as words go; not "excluded from the talks"."""
+    before = place.before(2)
+    return before[1:] == ["be"] and before[0] in {"can", "could", "may", "might"} and place.at(1) not in {"by", "from"}
+
+
 def rule_out(place: Place) -> Finding | None:
     """Read "cannot rule out", "does not preclude the possibility": positive where negated, negative where not."""
+    if place.word in {"ruled out", "excluded", "discounted"} and _may_be(place):
+        return found(place)
     noun = next(
         (index for index, word in enumerate(place.after(6)) if word in place.lexicon.words("possibility_nouns")), None
     )
@@ -168,7 +217,7 @@ def rule_out(place: Place) -> Finding | None:
     )
     subject = place.subject()
     author = subject is not None and subject.is_author
-    if noun is None and not passive and not (author and place.word.endswith("out")):
+    if noun is None and not passive and not (author and place.word.endswith(("out", "exclude", "discount"))):
         return None
     negation = OUTER if verb_is_negated(place.sentence, place.first, place.lexicon) else ""
     holder = subject.label if subject is not None and subject.is_actor and not passive else ""

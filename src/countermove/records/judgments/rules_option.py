@@ -7,6 +7,9 @@ from countermove.records.judgments.negation import OUTER, is_negator, verb_is_ne
 from countermove.records.judgments.subjects import Subject, belongs_to_verb, phrase_ending_at
 
 
+_LIKELIHOODS = frozenset({"likely", "predicate", "that_or_whether", "certain", "chance", "doubt", "possibility"})
+
+
 def could(place: Place) -> Finding | None:
     """Read "could" as an option of an actor or as the effect of an event; "could not" and past ability are neither."""
     if is_negator(place.sentence, place.last + 1, place.lexicon) or place.at(1) in {
@@ -24,10 +27,30 @@ def could(place: Place) -> Finding | None:
     subject = place.subject()
     if opener == "if":
         return None
-    actor = None if subject is None or verb is None else _option_of(place, subject, verb)
+    judged = _judged_likelihood(place)
+    if judged == "small":
+        return None
+    actor = None if judged or subject is None or verb is None else _option_of(place, subject, verb)
     if subject is None or actor is None or place.word == "could conceivably":
         return found(place, OUTER if verb_is_negated(place.sentence, place.first, place.lexicon) else "")
     return found(place, kind="option", tier=0, actor=actor, holder_place=subject.first)
+
+
+def _judged_likelihood(place: Place) -> str:
+    """Return what a likelihood that the clause hangs on makes of it: "unlikely that he could" offers no option.
+
+    Small: the clause tells what is not likely to be in somebody's power. Other: a possibility, and no more.
+    """
+    that = next((index for index, word in place.sentence.before(place.first, 12) if word == "that"), None)
+    if that is None:
+        return ""
+    cue = place.lexicon.cues.get(place.sentence.at(that - 1))
+    if cue is None or cue.rule not in _LIKELIHOODS:
+        return ""
+    if cue.rule == "chance":
+        small = not place.lexicon.words("small").isdisjoint(place.sentence.low[max(0, that - 4) : that])
+        return "small" if small else "other"
+    return "small" if cue.negative and cue.rule != "doubt" else "other"
 
 
 def _clause_opener(place: Place) -> str:

@@ -17,6 +17,8 @@ LONGEST = 4000
 
 _TOKEN = re.compile(r"\[[^\[\]]{0,40}\]|(?:[A-Za-z]\.){2,}|\w+(?:['’.\-]\w+)*|--+|[^\w\s]", re.UNICODE)
 _TURNS = frozenset({"but", "although", "though", "while", "whereas", "however", "yet", "which"})
+_CONCESSIVE = frozenset({"although", "though", "while", "however", "but", "yet"})
+_QUOTES = frozenset({'"', "“", "”"})
 _TITLE_AT_END = re.compile(r"\b(?:Lt|Col|Gen|Maj|Adm|Capt|Cmdr|Cdr|Sgt|Brig|Amb|Gov|Sen|Rep|Prof|Rev|Mr|Mrs|Dr)\.$")
 
 
@@ -51,8 +53,17 @@ class Sentence:
     @cached_property
     def turns(self) -> list[int]:
         """Return the places at which a clause ends for good: a semicolon, the comma of ", but", "and we"."""
-        pairs = pairwise([*self.low, ""])
-        return [place for place, (word, following) in enumerate(pairs) if _turns(word, following)]
+        words = [(place, word) for place, word in enumerate(self.low) if word not in _QUOTES]
+        pairs = pairwise([*words, (len(self.low), "")])
+        return [
+            place
+            for (place, word), (next_place, following) in pairs
+            if _turns(word, following) and not self._is_short_aside(word, next_place)
+        ]
+
+    def _is_short_aside(self, opening: str, place: int) -> bool:
+        """Say whether a turn is over at once, and the clause goes on: "--however unlikely--", ", though small,"."""
+        return opening != ";" and self.low[place] in _CONCESSIVE and opening in self.low[place + 2 : place + 5]
 
     def end_of(self, index: int) -> int:
         """Return where in the passage a word ends."""

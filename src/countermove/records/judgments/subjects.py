@@ -16,6 +16,8 @@ FARTHEST = 24
 _STOPS = frozenset({",", ";", ":", "--", "---", "—", "–", "(", ")", '"', "“", "”", "?", "!", "."})
 _PLAIN_ADJECTIVES = frozenset({"new", "present", "current", "old", "former", "entire", "whole"})
 _JOINING = frozenset({"and", "or", "but"})
+_IN_NAMES = frozenset({"and", "for", "of", "the", "'", "&"})
+_HEADS = frozenset({"director", "chief", "secretary", "ministry", "minister", "members", "member"})
 _GROUP_ENDS = frozenset({"more", "less", "willing", "eager", "able", "ready", "capable", "to", "who", "whose", "whom"})
 
 
@@ -73,7 +75,7 @@ def before_the_verb(sentence: Sentence, index: int, lexicon: Lexicon) -> int | N
             else:
                 return place - 1 if _is_caused(sentence, place, lexicon) else None
         elif word in {",", "--", "—", ")"}:
-            opened = _aside_opens(sentence, place, lexicon)
+            opened = _aside_opens(sentence, place, lexicon) or body_opens(sentence, place, lexicon)
             if opened is None:
                 break
             place = opened - 1
@@ -107,6 +109,19 @@ def _aside_opens(sentence: Sentence, place: int, lexicon: Lexicon) -> int | None
             known = inside in lexicon.words("asides") or inside.endswith("ly") or opening != ","
             return start if known and start > 0 else None
         if word in {";", ":"}:
+            return None
+    return None
+
+
+def body_opens(sentence: Sentence, place: int, lexicon: Lexicon) -> int | None:
+    """Return the comma that opens the name of what an office heads: "The Director, River Survey Agency, …"."""
+    for start, word in sentence.before(place, 9):
+        if word == ",":
+            last = sentence.at(place - 1)
+            is_body = last in lexicon.words("bodies") or (sentence.printed(place - 1).isupper() and 1 < len(last) < 7)
+            heads = sentence.at(start - 1) in lexicon.words("office_heads")
+            return start if heads and is_body and start + 1 < place else None
+        if not (sentence.is_name(start) or sentence.loud or word in _IN_NAMES):
             return None
     return None
 
@@ -204,10 +219,20 @@ def _is_a_persons_name(sentence: Sentence, first: int, last: int, lexicon: Lexic
         )
     if last == 0:
         small = ("prepositions", "boundaries", "adverbs", "determiners", "asides", "quantifiers", "negators")
-        if any(head in lexicon.words(name) for name in small):
+        if any(head in lexicon.words(name) for name in small) or _is_elliptic_verb(sentence, lexicon):
             return False
         return not head.endswith(("s", *lexicon.words("bare_endings"))) and head not in lexicon.words("bare_nouns")
     return True
+
+
+def _is_elliptic_verb(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether a sentence opens with a verb whose subject is left out: "Spoke to Abara", "Called the mill"."""
+    word, following = sentence.at(0), sentence.at(1)
+    if word in lexicon.words("elliptic_verbs") or word in lexicon.plain_verbs:
+        return True
+    if following in lexicon.words("determiners") or following in {"him", "them", "me", "up"}:
+        return True
+    return word.endswith("ed") and following in lexicon.words("prepositions")
 
 
 def _label(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> str:
@@ -226,15 +251,16 @@ def _label(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> str:
     is_pair = other in lexicon.words("names") or (sentence.is_name(first - 2) and sentence.is_name(last))
     if sentence.at(first - 1) == "and" and is_pair and sentence.is_name(first):
         return f"{other} and {label}"
-    return _with_office(sentence, label, last)
+    return _with_office(sentence, label, last, lexicon)
 
 
-def _with_office(sentence: Sentence, label: str, last: int) -> str:
-    """Return "director of inr" for a head that means nothing without what it heads."""
-    if (
-        sentence.at(last) not in {"director", "chief", "secretary", "ministry", "minister"}
-        or sentence.at(last + 1) != "of"
-    ):
+def _with_office(sentence: Sentence, label: str, last: int, lexicon: Lexicon) -> str:
+    """Return "director of inr" for a head that means nothing without what it heads, also for "Director, INR,"."""
+    if sentence.at(last + 1) == ",":
+        end = next((place for place in range(last + 2, last + 10) if sentence.at(place) == ","), -1)
+        is_office = end > 0 and body_opens(sentence, end, lexicon) == last + 1
+        return f"{label} of {' '.join(sentence.low[last + 2 : end])}" if is_office else label
+    if sentence.at(last) not in _HEADS or sentence.at(last + 1) != "of":
         return label
     more = [sentence.at(last + 1)]
     for place in range(last + 2, last + 6):

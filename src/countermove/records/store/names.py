@@ -41,7 +41,7 @@ def actor_numbers(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
     if numbers:
         return numbers
     known = [row[0] for row in connection.execute("SELECT form FROM actor_form ORDER BY form")]
-    hint = nearest(form_of(name), known) or f"they name {len(known)} others"
+    hint = nearest(form_of(name), known) or (f"they name {len(known)} others" if known else "they name none at all")
     raise RecordError(f'the records name no actor "{name}"; {hint}')
 
 

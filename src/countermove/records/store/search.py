@@ -146,7 +146,7 @@ def _hits(
         return f"hits AS MATERIALIZED ({found})", values
     stretches = _stretches(connection, query)
     matched = f"(id, fit) AS MATERIALIZED ({' UNION ALL '.join([_MATCHED] * len(stretches))})"
-    given = [value for stretch in stretches for value in (expression, *stretch)]
+    given: list[object] = [value for stretch in stretches for value in (expression, *stretch)]
     if not conditions:
         return f"hits{matched}", given
     is_few = _count(connection, expression) < FEW

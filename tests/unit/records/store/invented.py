@@ -137,6 +137,13 @@ def double(number: int) -> int:
     return 2 * number
 
 
+def slow_at_zero(number: int) -> int:
+    """Return a number; 0 takes its time."""
+    if number == 0:
+        time.sleep(0.5)
+    return number
+
+
 def own_number(_task: int) -> int:
     """Return the number of the process that this is done in."""
     return os.getpid()

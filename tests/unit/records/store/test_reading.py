@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from unit.records.store.invented import double, own_number, read_plain, read_slowly, write_files
+from unit.records.store.invented import double, own_number, read_plain, read_slowly, slow_at_zero, write_files
 
 from countermove.records.store import Query, RecordStore
 from countermove.records.store.database import FILE_NAME
@@ -229,6 +229,15 @@ def test_results_come_in_order_and_tasks_are_taken_only_as_they_are_needed() -> 
     for number, (task, result) in enumerate(in_order(double, tasks(), workers=2)):
         assert (task, result) == (number, 2 * number)
         assert taken <= number + 2 * AHEAD * CHUNK + 2 * CHUNK
+
+
+def test_no_task_runs_far_ahead_of_one_that_takes_long() -> None:
+    """Their results would pile up in memory."""
+    taken = []
+    results = in_order(slow_at_zero, (taken.append(number) or number for number in range(5000)), workers=2)
+    assert next(results) == (0, 0)
+    assert len(taken) <= 2 * AHEAD * CHUNK + CHUNK
+    results.close()
 
 
 def test_a_task_that_kills_its_process_is_told_and_every_other_is_done() -> None:
