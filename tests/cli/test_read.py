@@ -134,3 +134,11 @@ def test_orders_to_the_terminal_are_shown(tmp_path: Path, capsys: pytest.Capture
     assert "\x1b" not in run(capsys, "read", name)
     assert main(["read", str(tmp_path / "no\x1b[31m.txt")]) == 1
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_other_settings_read_kept_documents_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = tmp_path / "store"
+    run(capsys, "read", MEMO, "--into", store)
+    assert "unchanged" in run(capsys, "read", MEMO, "--into", store)
+    assert "updated" in run(capsys, "read", MEMO, "--into", store, "--scale", "icd-203")
+    assert "0.55-0.80 on icd-203" in run(capsys, "search", "--in", store, "--cue", "probably")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,24 @@ if TYPE_CHECKING:
     from countermove.records.record import Record
 
 
+USUAL_SCALE = "kent-1964"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How documents are read: the scale of likelihood, gazetteers of the user's own, and whether scans are read."""
 
-    scale: str = "kent-1964"
+    scale: str = USUAL_SCALE
     names: tuple[Path, ...] = ()
     ocr: str = "auto"
     spacy: bool = False
+
+    def said(self) -> str:
+        """Return the settings that differ from the usual ones, so that a store can tell readings apart."""
+        digests = [sha256(path.read_bytes()).hexdigest()[:12] for path in self.names if path.is_file()]
+        scale = "" if self.scale == USUAL_SCALE else self.scale
+        ocr = "" if self.ocr == "auto" else f"ocr {self.ocr}"
+        return " ".join(filter(None, (scale, ocr, "spacy" if self.spacy else "", *digests)))
 
 
 OCR = ("auto", "never", "always")
@@ -175,7 +186,10 @@ def keep(files: Sequence[Path], folder: Path, settings: Settings) -> None:
     from countermove.records.store import RecordStore
 
     folder.mkdir(parents=True, exist_ok=True)
-    with RecordStore.open(folder, create=True) as store, progress(keeps_finished=True) as report:
+    with (
+        RecordStore.open(folder, create=True, settings=settings.said()) as store,
+        progress(keeps_finished=True) as report,
+    ):
         found = store.add_files(list(_documents(files)), watch=report, read=_reader(settings))
     for outcome, count in found.outcomes.items():
         print(f"{count} {outcome}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING
@@ -27,13 +28,16 @@ def results_as_text(results: Results) -> str:
         head += (
             f", {first:,} to {last:,} shown; more with --skip {last}" if last < results.total else f", from {first:,}"
         )
-    return "\n\n".join([head, *(_hit_as_text(hit) for hit in results.hits)])
+    releases = Counter(name for name, _ in {(hit.document, hit.files) for hit in results.hits})
+    return "\n\n".join([head, *(_hit_as_text(hit, releases[hit.document] > 1) for hit in results.hits)])
 
 
-def _hit_as_text(hit: Hit) -> str:
+def _hit_as_text(hit: Hit, names_release: bool) -> str:
+    """Return one result; where two releases of a document are among them, with the file it stands in."""
     from countermove.records.store.present import judged_in_words, missing
 
-    lines = [printable("  ".join(filter(None, (hit.cite, _document(hit)))))]
+    file = f"in {', '.join(hit.files)}" if names_release else ""
+    lines = [printable("  ".join(filter(None, (hit.cite, file, _document(hit)))))]
     if hit.snippet.text:
         lines.append(_wrapped(hit.snippet.marked()))
     if hit.withheld_count:

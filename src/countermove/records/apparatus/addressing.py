@@ -23,7 +23,9 @@ _LABELS_OF: Mapping[str, str] = {
     "copy": "cc|copies to|copy to",
     "copy number": "copy",
     "date": "date and time|date & time|date/time|time and date|date|dtg",
-    "time and place": "time and place|place and time|date and place|place and date|date, time and place|date, time, and place",
+    "time and place": (
+        "time and place|place and time|date and place|place and date|date, time and place|date, time, and place"
+    ),
     "information date": "date of information|date of info",
     "number": (
         "memorandum no|report no|control no|control number|reference no|ref no|our reference|document no"
@@ -170,7 +172,7 @@ def _runs_on(lines: Sequence[SheetLine], current: Field, indent: int) -> bool:
 
 
 def _is_short_of_sentence(text: str) -> bool:
-    return len(text) < 100 and not text.endswith((".", "?", "!", ',"')) or text.endswith(("Jr.", "Sr.", "Ret."))
+    return (len(text) < 100 and not text.endswith((".", "?", "!", ',"'))) or text.endswith(("Jr.", "Sr.", "Ret."))
 
 
 def _continue(current: Field, line: SheetLine) -> None:
@@ -185,7 +187,7 @@ def _continue(current: Field, line: SheetLine) -> None:
 
 
 def _is_full(value: str, current: Field) -> bool:
-    """Say whether a value fills its line, so that the next line goes on with it; names in a list stand for themselves."""
+    """Say whether a value fills its line, so that the next goes on with it; names in a list stand for themselves."""
     return len(value) > 50 and current.name != "participants"
 
 

@@ -72,7 +72,7 @@ def type_of_number(numbers: Iterable[str]) -> str | None:
 
 
 def type_beside(text: str) -> tuple[str, str] | None:
-    """Return the kind that a line names beside a banner or a date, with the words that name it; None for other lines."""
+    """Return the kind that a line names beside a banner or a date, with the words that name it, or None."""
     if len(text) > _LONGEST_LINE:
         return None
     banner = banner_beside(text)

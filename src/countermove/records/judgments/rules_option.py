@@ -6,7 +6,6 @@ from countermove.records.judgments.finding import Finding, Place, found
 from countermove.records.judgments.negation import OUTER, is_negator, verb_is_negated
 from countermove.records.judgments.subjects import Subject, belongs_to_verb, phrase_ending_at
 
-
 _LIKELIHOODS = frozenset({"likely", "predicate", "that_or_whether", "certain", "chance", "doubt", "possibility"})
 
 

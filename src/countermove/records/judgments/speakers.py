@@ -38,7 +38,7 @@ def _named(label: str, lexicon: Lexicon) -> str:
     words = label.lower().replace("’", "'").split()
     while len(words) > 1 and words[0] in _FIRST_WORDS:
         words = words[1:]
-    if not lexicon.words("speech_labels_not").isdisjoint(words) or len(words) > 1 and words[-1] in {"of", "the"}:
+    if not lexicon.words("speech_labels_not").isdisjoint(words) or (len(words) > 1 and words[-1] in {"of", "the"}):
         return ""
     last_title = max((place for place, word in enumerate(words[:-1]) if word in lexicon.words("titles")), default=-1)
     is_office = words[-1] in lexicon.words("titles") | lexicon.words("actor_nouns") or "of" in words
