@@ -91,16 +91,10 @@ class _Reader:
                 match += 1
             while odd < len(self.odds) and self.odds[odd].start < end:
                 odd += 1
-            if (
-                first == 0
-                and not earlier
-                and is_run_in(sentence, self.matches[:match])
-                and end < len(self.passage.text)
-            ):
-                continue
-            yield from self._in_sentence(sentence, self.matches[first:match], self.odds[first_odd:odd], earlier)
+            cues = self.matches[first:match]
+            if earlier or end == len(self.passage.text) or not is_run_in(sentence, cues):
+                yield from self._in_sentence(sentence, cues, self.odds[first_odd:odd], earlier)
             earlier = [*earlier[-1:], sentence]
-            self.lead = lead_in(sentence, self.words) or self.lead
 
     def _in_sentence(
         self, sentence: Sentence, matches: list[tuple[int, int]], odds: list[Odds], earlier: list[Sentence]
@@ -118,14 +112,18 @@ class _Reader:
     def _findings(
         self, sentence: Sentence, matches: list[tuple[int, int]], odds: list[Odds], voices: Sequence[Voice]
     ) -> list[Finding]:
+        own_lead = lead_in(sentence, self.words) if ":" in sentence.text else ""
+        lead = own_lead or self.lead
         found = [_stated(sentence, stated) for stated in odds if not self._is_table(stated.start)]
         found += [_view(voice) for voice in voices if voice.kind == "view"]
         for start, end in matches:
             finding = self._put_to_rule(sentence, start, end)
-            if finding is not None and self.lead:
-                finding = as_option(sentence, finding, self.lead, self.words)
+            if finding is not None and lead:
+                finding = as_option(sentence, finding, lead, self.words)
             if finding is not None and not _is_told_in_numbers(sentence, finding, found, self.words):
                 found.append(finding)
+        is_listed = any(one.kind == "option" and one.actor == lead for one in found)
+        self.lead = lead if is_listed or sentence.text.endswith(":") else ""
         found = [self._with_figure(sentence, one) for one in found]
         free = [one for one in found if self._start(sentence, one) not in self.quotations]
         return _without_overlaps(sentence, free)

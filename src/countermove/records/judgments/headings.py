@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from countermove.records.judgments.sentences import Sentence
 
@@ -20,7 +20,7 @@ def is_heading(text: str) -> bool:
     return sum(word[:1].isupper() for word in long_words) > 0.7 * len(long_words) and not text.isupper()
 
 
-def is_run_in(sentence: Sentence, cues: Iterable[tuple[int, int]]) -> bool:
+def is_run_in(sentence: Sentence, cues: Sequence[tuple[int, int]]) -> bool:
     """Say whether the first sentence of a paragraph is its heading, such as "What Might Go Wrong.".
 
     Every long word has a capital, and so have the cues, which are offsets in the passage: a sentence about
@@ -30,6 +30,6 @@ def is_run_in(sentence: Sentence, cues: Iterable[tuple[int, int]]) -> bool:
     long_words = [word for word in words if len(word) >= _LONG]
     if sentence.loud or len(words) > _MOST_WORDS or len(long_words) < 2 or sentence.text.isupper():
         return False
-    if not sentence.text.endswith((".", ":", "--", "—")) or not all(word[:1].isupper() for word in long_words):
+    if not cues or not sentence.text.endswith((".", ":", "--", "—")) or not all(word[:1].isupper() for word in long_words):
         return False
     return all(sentence.text[start - sentence.start].isupper() for start, _ in cues)

@@ -30,10 +30,10 @@ def leads_of(passages: Iterable[Passage], lexicon: Lexicon) -> Mapping[str, str]
 
 
 def lead_in(sentence: Sentence, lexicon: Lexicon) -> str:
-    """Return the actor whose means, options, courses or steps a sentence before a list announces; else nothing."""
+    """Return the actor whose means, options, courses or steps a sentence announces, with a colon; else nothing."""
     means = lexicon.words("means_nouns")
     place = next((index for index, word in enumerate(sentence.low) if word in means), None)
-    if place is None or not sentence.text.endswith((":", "--", "—")):
+    if place is None or not {":", "--", "—"} & set(sentence.low[place:]):
         return ""
     return _named(_open_to(sentence, place, lexicon) or _who_has(sentence, place, lexicon) or _owner(sentence, place))
 

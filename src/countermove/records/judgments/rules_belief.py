@@ -17,7 +17,7 @@ _CLAUSE_ONLY = {
     "reckon": frozenset({"that", "on"}),
     "judg": frozenset({"that"}),
 }
-_OPEN_STEMS = ("judg",)
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "former", "latter"})
 _CLAUSE_STARTS = frozenset({"that", "it", "they", "he", "she", "there", "this", "how"})
 _PASSIVE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 _OF_MIND_NEXT = {
@@ -119,7 +119,9 @@ def _weighs(place: Place, after: list[str]) -> bool:
     """Say whether it is a likelihood that somebody sees: "consider it unlikely", "which we consider improbable"."""
     if not place.word.startswith(("consider", "regard", "view")) or place.at(-1) in _PASSIVE:
         return False
-    words = after[1:] if after[:1] and after[0] in {"it", "this", "that", "as"} else after
+    if after[:2] and after[0] == "the" and after[1] in place.lexicon.words("remote_things"):
+        after = after[1:]
+    words = after[1:] if after[:1] and (after[0] in {"it", "this", "that", "as"} or after[0] in _ORDINALS) else after
     words = [word for word in words[:4] if word not in place.lexicon.words("intensifiers") and word != "as"]
     cue = place.lexicon.cues.get(words[0]) if words else None
     return cue is not None and cue.rule in {"likely", "predicate", "certain", "that_or_whether", "remote"}

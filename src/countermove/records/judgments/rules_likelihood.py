@@ -111,7 +111,7 @@ def _not_impossible(place: Place) -> int | None:
 
 
 def remote(place: Place) -> Finding | None:
-    """Read "that danger is remote", "we consider the second remote"; not "is a remote village", "his farm is remote"."""
+    """Read "that danger is remote", "we consider the second remote"; not "a remote village", "the farm is remote"."""
     if place.at(1)[:1].isalpha() and place.at(1) not in {"and", "but", "at", "for", "so", "in", "unless", "if", "as"}:
         return None
     before = place.sentence.low[max(0, place.first - 14) : place.first]

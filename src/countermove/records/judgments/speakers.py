@@ -34,7 +34,7 @@ def speakers_of(passages: Iterable[Passage], lexicon: Lexicon) -> Mapping[str, t
 
 
 def _named(label: str, lexicon: Lexicon) -> str:
-    """Return a speaker as a holder is named: without article, and the name alone after a title; empty for no speaker."""
+    """Return a speaker as a holder is named, without article and without title; empty for no speaker."""
     words = label.lower().replace("’", "'").split()
     while len(words) > 1 and words[0] in _FIRST_WORDS:
         words = words[1:]

@@ -181,8 +181,7 @@ def _described(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> S
     if head in lexicon.words("author_words") or _is_this_paper(sentence, first, head, lexicon):
         return Subject(first, last, head, "authors", is_author=True, is_negative=negative)
     pronoun = head in lexicon.words("pronouns")
-    actor = pronoun and head != "it"
-    actor = actor or is_actor(sentence, first, last, lexicon)
+    actor = head != "it" if pronoun else is_actor(sentence, first, last, lexicon)
     return Subject(first, last, head, label, is_actor=actor, is_pronoun=pronoun, is_negative=negative)
 
 

@@ -10,13 +10,17 @@ _NEGATIVE = re.compile(r"\b(?:no|not|little|never|hardly|scarcely|few|nor|neithe
 
 
 def told(cue: str, negated: bool) -> str:
-    """Return a cue with "not" before it where it is denied by the words around it.
+    """Return a cue with "not" where the words around it deny what it is about.
 
-    A cue that takes the proposition away by itself, such as "unlikely" or "little prospect", is told as it stands.
+    An adverb is told of what is denied: "almost certainly not". A cue that takes the proposition away by itself, such as
+    "unlikely" or "little prospect", is told as it stands.
     """
     if not negated:
         return cue
     plain = " ".join(cue.lower().split())
     known = lexicon().cues.get(plain)
     is_negative = (known is not None and known.negative) or _NEGATIVE.search(plain) is not None
-    return cue if is_negative else f"not {cue}"
+    if is_negative:
+        return cue
+    is_adverb = plain.endswith("ly") and not plain.endswith("likely")
+    return f"{cue} not" if is_adverb else f"not {cue}"
