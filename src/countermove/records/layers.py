@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CONTROL_NUMBER = "control_number"
     COPY_NUMBER = "copy_number"
     PAGE_NUMBER = "page_number"
+    PAGE_HEADER = "page_header"
     RULE = "rule"
     STAMP = "stamp"
     FORM = "form"
@@ -61,6 +62,7 @@ LAYER_OF: dict[Kind, Layer] = {
     Kind.DUPLICATE: Layer.RELEASE,
     Kind.CONTROL_NUMBER: Layer.APPARATUS,
     Kind.COPY_NUMBER: Layer.APPARATUS,
+    Kind.PAGE_HEADER: Layer.APPARATUS,
     Kind.STAMP: Layer.RELEASE,
     Kind.FORM: Layer.RELEASE,
     Kind.RULE: Layer.CONVERTER,

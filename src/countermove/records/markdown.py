@@ -92,7 +92,11 @@ def _paragraph(paragraph: Paragraph, document: str) -> str:
     mark = f" ({escape(paragraph.portion_mark)})" if paragraph.portion_mark else ""
     notes = "".join(f" \\[note {escape(anchor.marker)}\\]" for anchor in paragraph.anchors)
     lines = [f"**{escape(_short(paragraph.cite, document))}** {number}{escape(paragraph.text)}{notes}{mark}"]
-    lines += [f"- **{escape(_short(item.cite, document))}** {escape(item.text)}" for item in paragraph.items]
+    lines += [
+        f"- **{escape(_short(item.cite, document))}** {escape(item.text)}"
+        + (f" ({escape(item.portion_mark)})" if item.portion_mark else "")
+        for item in paragraph.items
+    ]
     return "\n".join([lines[0], "", *lines[1:]]) if len(lines) > 1 else lines[0]
 
 

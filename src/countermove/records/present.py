@@ -104,7 +104,6 @@ def _paragraph(paragraph: Paragraph, called: dict[tuple[str, str], str]) -> Plai
         "items": [_item(item) for item in paragraph.items],
         "footnotes": notes,
         "anchors": [{"at": anchor.at, "marker": anchor.marker} for anchor in paragraph.anchors],
-        "portion_mark": paragraph.portion_mark,
         "printed_number": paragraph.printed_number,
     }
 
@@ -133,6 +132,7 @@ def _passage(passage: Passage) -> Plain:
         "spans": [{"at": piece.at, "start": piece.span.start, "end": piece.span.end} for piece in passage.pieces],
         "key": passage.key,
         "sketch": passage.sketch,
+        "portion_mark": passage.portion_mark,
     }
 
 

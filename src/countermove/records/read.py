@@ -18,6 +18,7 @@ from countermove.records.body.paragraphs import Desk, write_passage
 from countermove.records.body.portion_marks import has_portion_marks
 from countermove.records.body.redactions import Marking
 from countermove.records.body.roles import Cast, cast, lines_below
+from countermove.records.body.running_heads import running_heads
 from countermove.records.body.sections import section_ids, write_sections
 from countermove.records.furniture import Furniture, classify_lines
 from countermove.records.identity import document_id as id_of
@@ -91,7 +92,11 @@ def read_structure(
     habits = measure_habits(furniture.lines)
     blocks = find_blocks(furniture.lines, habits)
     apparatus = find_apparatus(blocks, furniture)
-    casting = cast(blocks, _taken(blocks, apparatus), apparatus.document.title or "", habits)
+    title = apparatus.document.title or ""
+    taken = _taken(blocks, apparatus)
+    breaks = [one.line for one in furniture.page_breaks]
+    taken |= running_heads(furniture.lines, taken, title, habits, breaks)
+    casting = cast(blocks, taken, title, habits)
     drafting = draft_sections(casting.blocks, casting.headings, lines_below(furniture.lines, blocks), habits)
     name = doc_id or id_of(apparatus.document, source.path, source.sha256)
     record = _record(name, source, sections or {}, (furniture, apparatus, casting, drafting))

@@ -20,7 +20,8 @@ class Redaction:
     """A place where the releasing agency withheld something.
 
     ``marker`` is the mark as printed, empty where only a code stands; ``codes`` the exemption codes beside it;
-    ``kind`` is in_sentence, end_of_paragraph, block or name; ``extent`` what was probably removed where the layout or
+    ``kind`` is in_sentence, end_of_paragraph, block, name or margin (only a code stands there, beside the text, and its
+    place in the text is found by position); ``extent`` what was probably removed where the layout or
     the mark tells (such as "2 lines"); ``certainty`` is low where a code alone in the margin was attached by position.
 
     Units: ``at`` is an offset into the text of the paragraph, at the mark (or where it would stand); ``line`` from 1.
@@ -77,6 +78,7 @@ class Passage:
     joins: tuple[Join, ...] = ()
     key: str = ""
     sketch: str = ""
+    portion_mark: str = ""
 
     @property
     def joined(self) -> bool:
@@ -109,11 +111,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Passage):
-    """A body paragraph with its list, the footnotes called in it, its number as printed and its portion mark."""
+    """A body paragraph with its list, the footnotes called in it and its number as printed.
+
+    Its portion mark may stand behind the last entry of its list, which then has it too.
+    """
 
     items: tuple[Item, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    portion_mark: str = ""
     printed_number: str = ""
 
 
@@ -218,7 +222,8 @@ class Judgment:
     ``holder`` is authors or the actor whose judgment it is; ``holders`` the nesting from the outside in where the
     authors hedge what an actor believes; ``kind`` is probability, possibility, confidence, belief or option;
     ``tier`` 1 for explicit words of likelihood, 2 for possibility and hedges, 3 for belief and inference, 0 for
-    options; ``negated`` says that the proposition is denied, not that the cue is; ``range`` is None where no scale gives the word a range, ``reading`` says whose reading of the word it is.
+    options; ``negated`` says that the proposition is denied, not that the cue is; ``range`` is None where no scale
+    gives the word a range, ``reading`` says whose reading of the word it is.
 
     Units: ``start`` and ``end`` of the cue count characters of the cited passage's text.
     """

@@ -168,7 +168,6 @@ def _paragraph(node: Node) -> Paragraph:
         **_passage(node),
         items=tuple(Item(**_passage(entry), label=entry.text("label", "")) for entry in node.nodes("items")),
         anchors=tuple(Anchor(entry.whole("at"), entry.text("marker")) for entry in node.nodes("anchors")),
-        portion_mark=node.text("portion_mark", ""),
         printed_number=node.text("printed_number", ""),
     )
 
@@ -183,6 +182,7 @@ def _passage(node: Node) -> dict[str, Any]:
         "joins": tuple(_join(entry) for entry in node.nodes("joins")),
         "key": node.text("key", ""),
         "sketch": node.text("sketch", ""),
+        "portion_mark": node.text("portion_mark", ""),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from countermove.records.apparatus.addressee import find_addressee
 from countermove.records.apparatus.by_line import by_whom, is_by_line
 from countermove.records.apparatus.date_line import PrintedDate, whole_date
 from countermove.records.apparatus.front import is_salutation
@@ -15,6 +16,7 @@ from countermove.records.apparatus.sheet import SheetBlock, plain
 from countermove.records.apparatus.statement_forms import AS_OF
 from countermove.records.furniture.banner import banner_beside
 from countermove.records.layers import ClassifiedLine, Kind
+from countermove.records.record import Office
 
 _CELLS = re.compile(r"\s{3,}|\t+")
 _SERIAL = re.compile(r"(?:no|number)\.?\s*\d[\d/-]*[A-Z]?", re.IGNORECASE)
@@ -33,6 +35,10 @@ def take_head_lines(search: Search) -> None:
     ]
     search.types = type_lines(search.head)
     _take_types(search)
+    to = find_addressee([block for block in search.head if not search.is_taken(block)])
+    if to:
+        search.statements.offices.append(Office(to[0], "to", to[1]))
+        search.take([to[1]], Kind.FRONT_MATTER)
     for block in search.head:
         if is_salutation(block.text):
             search.is_letter = True

@@ -55,7 +55,8 @@ def find_signature(blocks: Sequence[SheetBlock], *, in_cable: bool = False) -> S
     lines = list(_last_lines(blocks))
     if in_cable:
         return Signature(tuple(line.number for line in lines if _CABLE_END.fullmatch(line.text)))
-    return _with_sender(lines) or Signature(tuple(_signed(lines)))
+    signed = _signed(lines)
+    return Signature(tuple(signed)) if signed else _with_sender(lines) or Signature()
 
 
 def _with_sender(lines: Sequence[SheetLine]) -> Signature | None:
@@ -63,13 +64,20 @@ def _with_sender(lines: Sequence[SheetLine]) -> Signature | None:
     for place, line in enumerate(lines[:-1]):
         below = [(one, whole_date(one.text)) for one in lines[place + 1 :]]
         places = [one.text for one, when in below if when is None]
-        if not _NAME.fullmatch(line.text) or is_letterhead(line.text) or not all(map(is_letterhead, places)):
+        is_name = _NAME.fullmatch(line.text) and not _is_post(line) and not is_letterhead(line.text)
+        if not is_name or not all(map(_is_office, places)):
             continue
         dates = [when for _, when in below if when]
         signer = Office(_SIGNED.sub("", line.text), "author", line.number)
         taken = (line.number, *(one.number for one, _ in below))
         return Signature(taken, (signer,), tuple(places), dates[0] if dates else None)
     return None
+
+
+def _is_office(text: str) -> bool:
+    """Say whether words under a name are where the person sat: an institution or one of its parts."""
+    words = text.split()
+    return is_letterhead(text) or (len(words) < 8 and words[-1].lower() in offices().units and words[0][0].isupper())
 
 
 def _signed(lines: Sequence[SheetLine]) -> list[int]:

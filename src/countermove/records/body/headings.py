@@ -22,7 +22,7 @@ from countermove.records.layers import Kind
 
 _LONGEST, _MOST_WORDS, _MOST_LINES = 130, 18, 3
 _PLAIN_WORDS, _PLAIN_LENGTH = 11, 85
-_PROSE_LENGTH, _SENTENCE_WORDS, _LINE_WORDS = 90, 5, 8
+_PROSE_LENGTH, _SENTENCE_WORDS, _LINE_WORDS = 90, 3, 8
 _SHORT_LENGTH, _PHRASE_WORDS = 60, 7
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_HEADING = re.compile(
@@ -124,15 +124,23 @@ def _plain_form(block: Block, words: str, around: Around, habits: Habits) -> str
 
 
 def _goes_on(around: Around, *, known: bool) -> bool:
-    """Say whether the text before is finished and prose follows, as before and after a heading."""
+    """Say whether the text before is finished and prose follows, as before and after a heading.
+
+    A word that sections are known by stands on its own evidence: the end of a page may have cut what is before it.
+    """
     before, after = around.before, around.after
     cut = before is not None and before.kind is not Kind.HEADING and not ends_sentence(before.text)
-    if before is not None and cut and (is_open(before.text) or not (known or len(before.text) < _SHORT_LENGTH)):
+    if (
+        before is not None
+        and cut
+        and not (known and around.alone)
+        and (is_open(before.text) or not (known or len(before.text) < _SHORT_LENGTH))
+    ):
         return False
     if after is None or starts_low(after.text):
         return False
     count = len(after.text.split())
-    if len(after.text) >= _PROSE_LENGTH or (count >= _SENTENCE_WORDS and ends_sentence(after.text)):
+    if len(after.text) >= _PROSE_LENGTH or (ends_sentence(after.text) and (known or count >= _SENTENCE_WORDS)):
         return True
     return count >= _LINE_WORDS and not _is_title_case(after.text)
 

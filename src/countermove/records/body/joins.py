@@ -5,6 +5,7 @@ Source: records.md, section 1.7. Nothing is ever joined across a heading, or ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,16 @@ from countermove.records.body.endings import (
     starts_with_mark,
 )
 from countermove.records.body.habits import Habits
+from countermove.records.body.portion_marks import is_mark_alone
 from countermove.records.layers import ClassifiedLine, Kind
 
 _STUB = 45
 _PROSE_WORDS = 6
 _BESIDE = frozenset({Kind.CODE, Kind.MARKER})
+_PAGE_ENDS = frozenset(
+    {Kind.BANNER, Kind.PAGE_NUMBER, Kind.PAGE_HEADER, Kind.RELEASE_HEADER, Kind.CONTROL_NUMBER, Kind.COPY_NUMBER}
+)
+_SENTENCE_INSIDE = re.compile(r"[.?!][\"'”’)\]]{0,3}\s+[\"'“‘(\[]?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ class Gap:
     def has_page_end(self) -> bool:
         """Say whether something stands there that stands at the ends of pages."""
         return any(kind not in _BESIDE and kind is not Kind.RULE for kind in self.kinds)
+
+    @property
+    def is_page_end(self) -> bool:
+        """Say whether something stands there that only the end of a page explains, the page below being at hand."""
+        return not _PAGE_ENDS.isdisjoint(self.kinds) and Kind.DENIED_PAGE not in self.kinds
 
 
 _NAMES = {Kind.RELEASE_HEADER: "release", Kind.PAGE_NUMBER: "page"}
@@ -65,6 +76,8 @@ def find_joining(
     """
     if Kind.DENIED_PAGE in gap.kinds:
         return None
+    if is_mark_alone(right.text) and ends_sentence(left.text):
+        return Joining(gap, "the portion mark of the passage above", "high")
     if Kind.MARKER in gap.kinds and starts_afresh(right.text):
         return None
     reason = _after_mark(left, right, gap) if ends_in_mark(left.text) else _unfinished(left, right, gap, habits)
@@ -120,13 +133,16 @@ def _is_stub(right: Block, gap: Gap, after: tuple[Block, Gap] | None, habits: Ha
     """Say whether a block is what is left of a line that began with withheld words at the foot of a page.
 
     A paragraph that began there would fill the line; one that is cut short in the middle of a sentence began earlier.
+    It is one piece of a sentence: what holds a sentence's end is the beginning of a paragraph.
     """
     if after is None or len(right.lines) != 1 or not _BESIDE.intersection(gap.kinds) or ends_sentence(right.text):
+        return False
+    if _SENTENCE_INSIDE.search(right.text):
         return False
     shortest = 0.6 * habits.width if habits.width else _STUB
     return (
         len(right.text) < shortest
-        and after[1].has_page_end
+        and after[1].is_page_end
         and starts_low(after[0].text)
         and not right.text.endswith(":")
     )

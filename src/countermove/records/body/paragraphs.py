@@ -12,10 +12,11 @@ from countermove.records.body.drafts import Draft
 from countermove.records.body.hyphens import Vocabulary
 from countermove.records.body.joins import Joining
 from countermove.records.body.markup import heading_sign
-from countermove.records.body.portion_marks import PortionMark, closing_mark, opening_mark
-from countermove.records.body.redactions import Marking, redactions_of
+from countermove.records.body.portion_marks import PortionMark, closing_mark, mark_alone, opening_mark
+from countermove.records.body.redactions import Marking, as_written, redactions_of
 from countermove.records.body.wording import NO_NOTES, NoteMarks, Wording
 from countermove.records.digest import content_key, sketch
+from countermove.records.furniture.marks import MarkKind
 from countermove.records.layers import Kind
 from countermove.records.record import Anchor, Item, Join, Paragraph, Passage, Redaction
 from countermove.records.source import Line, Span
@@ -43,7 +44,11 @@ class Written:
 
     passage: Passage
     anchors: tuple[Anchor, ...]
-    portion_mark: str = ""
+
+    @property
+    def portion_mark(self) -> str:
+        """Return the portion mark of the passage."""
+        return self.passage.portion_mark
 
 
 def write_paragraph(draft: Draft, cite: str, desk: Desk) -> Paragraph:
@@ -51,18 +56,17 @@ def write_paragraph(draft: Draft, cite: str, desk: Desk) -> Paragraph:
     written = write_passage(draft, cite, desk)
     items, portion_mark, anchors = [], written.portion_mark, list(written.anchors)
     for place, entry in enumerate(draft.items):
-        closes = not portion_mark and place == len(draft.items) - 1
-        item = write_passage(entry, f"{cite}{letters(place)}", desk, closing=closes, opening=False)
-        portion_mark = portion_mark or item.portion_mark
+        item = write_passage(entry, f"{cite}{letters(place)}", desk)
+        if place == len(draft.items) - 1:
+            portion_mark = portion_mark or item.portion_mark
         printed = entry.label.printed if entry.label else ""
         items.append(Item(**vars_of(item.passage), label=printed))
         anchors += [Anchor(len(written.passage.text), anchor.marker) for anchor in item.anchors]
     number = draft.label.printed if draft.label and draft.label.form != "bullet" else ""
     return Paragraph(
-        **vars_of(written.passage),
+        **{**vars_of(written.passage), "portion_mark": portion_mark},
         items=tuple(items),
         anchors=tuple(anchors),
-        portion_mark=portion_mark,
         printed_number=number,
     )
 
@@ -77,10 +81,10 @@ def letters(place: int) -> str:
     return text
 
 
-def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, opening: bool = True) -> Written:
-    """Return a passage written out; ``opening`` and ``closing`` say where a portion mark may be taken out."""
+def write_passage(draft: Draft, cite: str, desk: Desk) -> Written:
+    """Return a passage written out; its portion mark is taken out of its words."""
     wording = Wording(desk.words, desk.marking, desk.notes)
-    marks = _portion_marks(draft, desk, opening=opening, closing=closing)
+    marks = _portion_marks(draft, desk)
     cuts = [span for _, span in marks]
     bounds: list[int] = []
     for place, block in enumerate(draft.blocks):
@@ -94,12 +98,10 @@ def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, 
             if line is block.lines[0]:
                 bounds.append(wording.line_at)
     wording.finish()
+    said = wording.text
+    redactions = [*redactions_of(said, wording.placed, desk.marking), *_closing(draft, wording, desk)]
     text = wording.text
-    redactions = [
-        *redactions_of(text, wording.placed, desk.marking),
-        *_closing(draft, text, desk),
-        *_beside(draft, text, bounds, desk),
-    ]
+    redactions += _beside(draft, text, bounds, desk)
     passage = Passage(
         cite,
         text,
@@ -107,10 +109,11 @@ def write_passage(draft: Draft, cite: str, desk: Desk, *, closing: bool = True, 
         tuple(wording.pieces),
         tuple(sorted(redactions, key=lambda redaction: (redaction.at, redaction.span.start))),
         tuple(_joins(draft, bounds, len(text))),
-        content_key(text),
-        sketch(text),
+        content_key(said),
+        sketch(said),
+        marks[0][0].meant if marks else "",
     )
-    return Written(passage, tuple(wording.anchors), marks[0][0].meant if marks else "")
+    return Written(passage, tuple(wording.anchors))
 
 
 def vars_of(passage: Passage) -> dict[str, Any]:
@@ -153,17 +156,20 @@ def _write_between(joining: Joining, wording: Wording) -> None:
             wording.add(line, line.start + blanks, line.start + len(line.text.rstrip()))
 
 
-def _portion_marks(draft: Draft, desk: Desk, *, opening: bool, closing: bool) -> list[tuple[PortionMark, Span]]:
+def _portion_marks(draft: Draft, desk: Desk) -> list[tuple[PortionMark, Span]]:
     """Return the portion marks at the start and at the end of a passage, each with its place in the source."""
     found = []
     first, last = draft.blocks[0].lines[0], draft.last.lines[-1]
     lead = _lead(first, draft, first=True)
-    mark = opening_mark(first.text[lead : lead + 80]) if opening else None
+    mark = opening_mark(first.text[lead : lead + 80])
     if mark:
         start = first.start + lead + mark.span.start
         found.append((mark, Span(start, start + len(mark.printed))))
     end = _end_without_marks(last, desk.marking)
-    mark = closing_mark(last.text[:end], repaired=desk.repairs) if closing else None
+    if last is not first and (mark := mark_alone(last.text[:end])):
+        found.append((mark, Span(last.start + mark.span.start, last.start + mark.span.end)))
+        return found
+    mark = closing_mark(last.text[:end], repaired=desk.repairs)
     if mark and last.start + mark.span.start > (first.start + lead if last is first else 0):
         found.append((mark, Span(last.start + mark.span.start, last.start + mark.span.end)))
     return found
@@ -179,10 +185,18 @@ def _end_without_marks(line: Line, marking: Marking) -> int:
     return end
 
 
-def _closing(draft: Draft, text: str, desk: Desk) -> list[Redaction]:
-    """Return the redactions of the markers that stand right below a passage and close it."""
-    marks = [mark for line in draft.closing for mark in desk.marking.on(line)]
-    return [desk.marking.redaction(mark, len(text), "end_of_paragraph") for mark in marks if not mark.code]
+def _closing(draft: Draft, wording: Wording, desk: Desk) -> list[Redaction]:
+    """Write the markers that stand right below a passage and close it, and return their redactions."""
+    first = len(wording.placed)
+    for mark in [mark for line in draft.closing for mark in desk.marking.on(line)]:
+        at = mark.span.start
+        for piece in mark.raw.split("\n") if mark.kind is MarkKind.MARKER else ():
+            words = piece.strip()
+            start = at + piece.find(words)
+            wording.add(Line(mark.line, start, start + len(words), words), start, start + len(words))
+            at += len(piece) + 1
+    placed, text = wording.placed[first:], wording.text
+    return [as_written(desk.marking.redaction(one.mark, one.at, "end_of_paragraph"), text) for one in placed]
 
 
 def _beside(draft: Draft, text: str, bounds: Sequence[int], desk: Desk) -> list[Redaction]:
@@ -190,7 +204,7 @@ def _beside(draft: Draft, text: str, bounds: Sequence[int], desk: Desk) -> list[
     found = []
     for beside in desk.beside.get(id(draft), ()):
         at = bounds[beside.after] if beside.after < len(bounds) else len(text)
-        kind = "end_of_paragraph" if at >= len(text) else "in_sentence" if beside.after else "block"
+        kind = "end_of_paragraph" if at >= len(text) else "margin" if beside.after else "block"
         event = beside.event
         span = Span(event.start, event.start)
         found.append(Redaction(min(at, len(text)), "", event.codes, kind, "", "low", event.first, span))

@@ -20,9 +20,11 @@ _CAVEAT = (
 _MARK = rf"\({_LEVEL}{_CAVEAT}{{0,5}}\)"
 # What optical character recognition makes of (S), (C) and (U); only where the document has portion marks.
 _BROKEN = r"\((?:[2gs$85]|c|u|[SCU][.,']|[Ss5$]/NF)\)"
+_ALONE = re.compile(rf"\s*({_MARK})\s*")
 _AT_START = re.compile(rf"\s*({_MARK})(?=\s+\S)")
 _AT_END = re.compile(rf"(?<=[.!?:\"'”’)\]\w])\s*({_MARK})\s*$")
 _BROKEN_END = re.compile(rf"(?<=[.!?:\"'”’)\]])\s*({_BROKEN})\s*$")
+_LONGEST_ALONE = 60
 _READ = {"2": "S", "g": "S", "s": "S", "$": "S", "8": "S", "5": "S", "c": "C", "u": "U"}
 
 
@@ -51,6 +53,17 @@ def closing_mark(text: str, *, repaired: bool) -> PortionMark | None:
     """
     start = max(0, len(text) - 60)
     found = _AT_END.search(text, start) or (_BROKEN_END.search(text, start) if repaired else None)
+    return _of(found) if found else None
+
+
+def is_mark_alone(text: str) -> bool:
+    """Say whether a text is a portion mark and nothing else."""
+    return len(text) < _LONGEST_ALONE and _ALONE.fullmatch(text) is not None
+
+
+def mark_alone(text: str) -> PortionMark | None:
+    """Return the portion mark that a line holds with nothing else on it, or None."""
+    found = _ALONE.fullmatch(text) if len(text) < _LONGEST_ALONE else None
     return _of(found) if found else None
 
 

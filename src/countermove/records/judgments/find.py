@@ -7,6 +7,7 @@ reported: it marks no judgment by itself. "According to" somebody gives a holder
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,7 +44,7 @@ def find_judgments(
     chosen = scale_named(scale)
     words = lexicon() if gazetteer is None else with_names(lexicon(), gazetteer)
     own = stated_scale(given)
-    reading = _Reading(own or chosen, words, speakers_of(given, words), dict(leads_of(given, words)))
+    reading = _Reading(own or chosen, words, speakers_of(given, words), leads_of(given, words))
     return tuple(judgment for passage in given for judgment in _in_passage(passage, reading))
 
 
@@ -54,7 +55,7 @@ class _Reading:
     scale: Scale
     words: Lexicon
     speakers: Mapping[str, tuple[str, int]]
-    leads: dict[str, str]
+    leads: Mapping[str, str]
 
 
 def _in_passage(passage: Passage, reading: _Reading) -> Iterator[Judgment]:
@@ -146,7 +147,8 @@ class _Reader:
         return finding if figure is None else replace(finding, range=(figure.low, figure.high))
 
     def _is_table(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.tables)
+        index = bisect_right(self.tables, (offset, len(self.passage.text) + 1)) - 1
+        return index >= 0 and offset < self.tables[index][1]
 
     @staticmethod
     def _start(sentence: Sentence, finding: Finding) -> int:

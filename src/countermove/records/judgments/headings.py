@@ -30,6 +30,10 @@ def is_run_in(sentence: Sentence, cues: Sequence[tuple[int, int]]) -> bool:
     long_words = [word for word in words if len(word) >= _LONG]
     if sentence.loud or len(words) > _MOST_WORDS or len(long_words) < 2 or sentence.text.isupper():
         return False
-    if not cues or not sentence.text.endswith((".", ":", "--", "—")) or not all(word[:1].isupper() for word in long_words):
+    if (
+        not cues
+        or not sentence.text.endswith((".", ":", "--", "—"))
+        or not all(word[:1].isupper() for word in long_words)
+    ):
         return False
     return all(sentence.text[start - sentence.start].isupper() for start, _ in cues)

@@ -42,8 +42,9 @@ def held(
 ) -> Iterator[Held]:
     """Yield each finding with its holders; what stands in the reported speech of others is left out."""
     done: list[Held] = []
+    heard = _not_opened_by_authors(sentence, findings, voices)
     for finding in findings:
-        voice = _voice_over(sentence, finding, _not_opened_by_authors(sentence, findings, voices))
+        voice = _voice_over(sentence, finding, heard)
         if voice is not None and voice.kind == "speech":
             continue
         scope = _scope_of(sentence, finding, done)

@@ -35,15 +35,17 @@ def lead_in(sentence: Sentence, lexicon: Lexicon) -> str:
     place = next((index for index, word in enumerate(sentence.low) if word in means), None)
     if place is None or not {":", "--", "—"} & set(sentence.low[place:]):
         return ""
-    return _named(_open_to(sentence, place, lexicon) or _who_has(sentence, place, lexicon) or _owner(sentence, place))
+    open_to = _open_to(sentence, place, lexicon)
+    if open_to is not None:
+        return _named(open_to, is_actor=True)
+    having = _who_has(sentence, place, lexicon)
+    return (_named(having, is_actor=having.is_actor) if having else "") or _owner(sentence, place)
 
 
-def _named(subject: Subject | str | None) -> str:
-    if subject is None or isinstance(subject, str):
-        return subject or ""
+def _named(subject: Subject, *, is_actor: bool) -> str:
     if subject.is_author:
         return AUTHORS
-    return subject.label if subject.is_actor and not subject.is_pronoun else ""
+    return subject.label if is_actor and not subject.is_pronoun else ""
 
 
 def _open_to(sentence: Sentence, place: int, lexicon: Lexicon) -> Subject | None:

@@ -121,9 +121,8 @@ def remote(place: Place) -> Finding | None:
         return (
             found(place, adjective_negation(place.sentence, place.first, place.last, place.lexicon)) if said else None
         )
-    weighed = any(
-        place.lexicon.cues[word].rule == "seen_as" for word in place.sentence.low if word in place.lexicon.cues
-    )
+    cues = (place.lexicon.cues.get(word) for _, word in place.sentence.before(place.first, 24))
+    weighed = any(cue is not None and cue.rule == "seen_as" for cue in cues)
     return found(place) if weighed and place.at(-1) in nouns | {"as", "it"} else None
 
 

@@ -12,8 +12,8 @@ _NEGATIVE = re.compile(r"\b(?:no|not|little|never|hardly|scarcely|few|nor|neithe
 def told(cue: str, negated: bool) -> str:
     """Return a cue with "not" where the words around it deny what it is about.
 
-    An adverb is told of what is denied: "almost certainly not". A cue that takes the proposition away by itself, such as
-    "unlikely" or "little prospect", is told as it stands.
+    An adverb is told of what is denied: "almost certainly not". A cue that takes the proposition away by itself, such
+    as "unlikely" or "little prospect", is told as it stands.
     """
     if not negated:
         return cue

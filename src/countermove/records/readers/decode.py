@@ -20,7 +20,13 @@ BYTE_ORDER_MARKS = (
 # Bytes that do not stand in text: controls other than tab, line feed, form feed, carriage return (and escape, which
 # printers' files have).
 _CONTROL_BYTES = bytes(set(range(32)) - {9, 10, 12, 13, 27}) + b"\x7f"
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+# With the controls go the signs that turn the direction of writing, hide, or join: a page shows none of them, and a
+# record that kept them could be made to show other words than it holds. A joiner between letters, a soft hyphen and a
+# byte order mark stay.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 _UNDEFINED_IN_1252 = b"\x81\x8d\x8f\x90\x9d"
 _HIGH = bytes(range(128, 256))
 # A byte that is not UTF-8 stands in the text as one of these until it is read as cp1252.

@@ -15,6 +15,7 @@ _KINDS = {
     "end_of_paragraph": "withheld at the end of the paragraph",
     "block": "block withheld",
     "name": "name withheld",
+    "margin": "code in the margin",
 }
 
 

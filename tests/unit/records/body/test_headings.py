@@ -87,3 +87,15 @@ def test_sections_go_by_the_codes_of_a_case() -> None:
     assert [remark.message for remark in record.remarks if remark.code == "section_not_found"] == [
         'no heading answers to the section "NIL" (Annex on Coal)'
     ]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n\n- 3 -\n\n", "\n\n25X1\n\n"])
+@pytest.mark.parametrize("word", ["Outlook", "Key Judgments", "Implications", "Background"])
+def test_a_word_that_sections_go_by_is_a_heading_whatever_the_end_of_a_page_cut(word: str, between: str) -> None:
+    text = f"{LONG} The Minister spoke of the{between}{word}{between}{SECOND}"
+    assert headings(text) == ["", word]
+
+
+def test_a_heading_may_stand_over_a_paragraph_of_a_few_words() -> None:
+    assert headings(f"{LONG}\n\nThe talks so far\n\nThey began in May.\n\n{SECOND}") == ["", "The talks so far"]
+    assert headings(f"{LONG}\n\nOutlook\n\nIt is bleak.\n\n{SECOND}") == ["", "Outlook"]

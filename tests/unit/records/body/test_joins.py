@@ -51,7 +51,9 @@ def test_after_such_a_mark_a_word_that_opens_sentences_begins_a_paragraph() -> N
 
 def test_a_marker_that_ends_the_sentence_closes_the_paragraph() -> None:
     first, second = paragraphs(f"{LONG} The Minister has said that\n\n[redacted]\n\nHe will not resign over it now.")
-    assert [(redaction.at, redaction.kind) for redaction in first.redactions] == [(len(first.text), "end_of_paragraph")]
+    assert first.text.endswith("has said that [redacted]")
+    place = len(first.text) - len("[redacted]")
+    assert [(redaction.at, redaction.kind) for redaction in first.redactions] == [(place, "end_of_paragraph")]
     assert second.text.startswith("He will")
 
 
@@ -128,3 +130,15 @@ def test_a_cable_in_capitals_is_joined_across_the_page() -> None:
 def test_speckle_between_does_not_part_a_sentence() -> None:
     (paragraph,) = paragraphs(f"{LONG} The Minister has said that\n\nl.6\n\n■=?\n\nhe will not send troops.")
     assert paragraph.text.endswith("said that he will not send troops.")
+
+
+def test_a_finished_sentence_with_a_mark_stays_apart_from_a_line_that_begins_a_paragraph() -> None:
+    below = "It returned in May. The Admiral said"
+    found = texts(f"{LONG} [redacted]\n\n25X1\n\n{below}\n\nSecret\n\nthat he was content with it.")
+    assert found == [f"{LONG} [redacted]", f"{below} that he was content with it."]
+
+
+@pytest.mark.parametrize("end", ["25X1", "Page Denied"])
+def test_what_is_left_of_a_line_needs_the_end_of_a_page_below_it(end: str) -> None:
+    first, *_ = texts(f"{LONG}\n\n25X1\n\nThe man's answer,\n\n{end}\n\nhowever, was not made public at all.")
+    assert first == LONG

@@ -26,11 +26,13 @@ def test_kinds_of_markers(printed: str, kind: str) -> None:
 
 def test_a_marker_right_below_a_paragraph_closes_it() -> None:
     (paragraph,) = paragraphs(f"{LONG}\n\n[redacted]")
-    assert paragraph.text == LONG
+    assert paragraph.text == f"{LONG} [redacted]"
     assert [(redaction.at, redaction.kind, redaction.line) for redaction in paragraph.redactions] == [
-        (len(LONG), "end_of_paragraph", 3)
+        (len(LONG) + 1, "end_of_paragraph", 3)
     ]
     assert paragraph.lines == (1, 1)
+    assert [(piece.at, piece.span.start) for piece in paragraph.pieces] == [(0, 0), (len(LONG) + 1, len(LONG) + 2)]
+    assert paragraph.key == paragraphs(LONG)[0].key
 
 
 def test_a_second_marker_is_a_block_withheld_in_the_section() -> None:
@@ -91,3 +93,43 @@ def test_a_portion_mark_behind_a_list_is_its_paragraphs() -> None:
     (paragraph,) = paragraphs("The owners have offered the men two things:\n\n- A rate.\n- Cars. (C)")
     assert paragraph.portion_mark == "C"
     assert paragraph.items[1].text == "Cars."
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\nSecret\n\n"])
+def test_a_portion_mark_on_a_line_of_its_own_is_that_of_the_paragraph_above(gap: str) -> None:
+    first, second = paragraphs(f"{LONG}{gap}(S NF)\n\n{SECOND} (C)")
+    assert [(each.text, each.portion_mark) for each in (first, second)] == [(LONG, "S NF"), (SECOND, "C")]
+
+
+def test_entries_of_a_list_have_portion_marks_of_their_own() -> None:
+    (paragraph,) = paragraphs(f"{LONG} They want:\n\n- Higher pay. (C)\n\n- A new boat. (S/NF)")
+    assert [(item.text, item.portion_mark) for item in paragraph.items] == [
+        ("Higher pay.", "C"),
+        ("A new boat.", "S/NF"),
+    ]
+    assert paragraph.portion_mark == "S/NF"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "[text not\ndeclassified]",
+        "[2 lines not declas-\nsified]",
+        "[redacted]",
+        "[ ]",
+        "[1 paragraph (3 lines)\nnot declassified]",
+    ],
+)
+@pytest.mark.parametrize("place", ["{0} The man {1} spoke of it.", "{0} {1}", "{0}\n\n{1}", "{1} {0}"])
+def test_the_marker_stands_in_the_text_where_the_redaction_says(printed: str, place: str) -> None:
+    found = paragraphs(place.format(LONG, printed) + f"\n\n{SECOND}")
+    redactions = [(each.text, one) for each in found for one in each.redactions]
+    assert len(redactions) == 1
+    for text, one in redactions:
+        assert "\n" not in one.marker
+        assert text[one.at : one.at + len(one.marker)] == one.marker != ""
+
+
+def test_a_code_beside_the_middle_of_a_paragraph_is_one_of_the_margin() -> None:
+    (paragraph,) = paragraphs(f"{LONG} The Minister has said that\n\n25X1\n\nhe will not send troops.")
+    assert [(one.kind, one.marker, one.certainty) for one in paragraph.redactions] == [("margin", "", "low")]

@@ -69,6 +69,12 @@ def test_no_labels(text: str) -> None:
         ("the US-", "Soviet line", "", False),
         ("a dis-", "pute", "", True),
         ("a medium-", "sized ship", "", False),
+        ("a matter of pres-", "tige at home", "", True),
+        ("he is for-", "getting it", "", True),
+        ("the mis-", "siles left", "", True),
+        ("a non-", "nuclear port", "", False),
+        ("a night-", "time raid", "", False),
+        ("the price-", "fixing men", "", False),
     ],
 )
 def test_hyphens_at_line_ends(before: str, after: str, known: str, joined: bool) -> None:

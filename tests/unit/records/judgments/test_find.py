@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from countermove.errors import RecordError
 from countermove.records.judgments import by_strength, find_judgments
 from countermove.records.judgments.odds import odds_in
 from countermove.records.judgments.sentences import sentences_of
-from countermove.records.record import Judgment, Passage, Redaction
+from countermove.records.record import Item, Judgment, Paragraph, Passage, Redaction
 
 
 def judged(*texts: str, scale: str = "kent-1964") -> tuple[Judgment, ...]:
@@ -65,11 +67,12 @@ def test_readings_say_whose_they_are() -> None:
         ("There is a one-in-five chance of rain.", (0.2, 0.2)),
         ("The chances of rain are two out of three.", (0.6667, 0.6667)),
         ("The odds are three to one against rain.", (0.25, 0.75)),
-        ("The chances are better than even.", (0.5, 1.0)),
-        ("The chances are slightly less than even.", (0.0, 0.5)),
-        ("The odds are about even.", (0.5, 0.5)),
-        ("There is an even chance of rain.", (0.5, 0.5)),
         ("It is a fifty-fifty proposition.", (0.5, 0.5)),
+        ("The chances are better than fifty-fifty.", (0.5, 1.0)),
+        ("There is a 60-percent chance of rain.", (0.6, 0.6)),
+        ("There is a fair chance (60-70%) of rain.", (0.6, 0.7)),
+        ("There is a chance (about 40 percent) of rain.", (0.4, 0.4)),
+        ("Rain is unlikely (20 to 30 percent).", (0.2, 0.3)),
     ],
 )
 def test_stated_odds(text: str, expected: tuple[float, float]) -> None:
@@ -77,6 +80,25 @@ def test_stated_odds(text: str, expected: tuple[float, float]) -> None:
     if "against" in text:
         expected = (0.25, 0.25)
     assert (judgment.range, judgment.scale, judgment.tier) == (expected, "stated", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "scale", "expected", "reading"),
+    [
+        ("The odds are about even.", "kent-1964", (0.4, 0.6), "even read as chances about even"),
+        ("There is an even chance of rain.", "icd-203", (0.45, 0.55), "even read as roughly even chance"),
+        ("The chances are even.", "nato", (0.4, 0.6), "even read as even chance"),
+        ("The odds are about even.", "uk-phia", None, "about even, no band on this scale"),
+        ("The chances are better than even.", "kent-1964", None, "above even, no band on this scale"),
+        ("The chances are better than even.", "ipcc", (0.5, 1.0), "better than even read as more likely than not"),
+        ("Rain is more likely than not.", "kent-1964", None, "above even, no band on this scale"),
+        ("The chances are slightly less than even.", "icd-203", None, "below even, no band on this scale"),
+    ],
+)
+def test_words_about_one_half(text: str, scale: str, expected: tuple[float, float] | None, reading: str) -> None:
+    judgment = only(text, scale)
+    assert (judgment.range, judgment.scale) == (expected, scale if expected else None)
+    assert judgment.reading.startswith(reading)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +146,56 @@ def test_a_pronoun_is_the_actor_named_before() -> None:
 def test_the_first_word_of_a_sentence_is_no_actor_for_its_capital() -> None:
     judgment = judged("Since the flood Oslo has waited, because it judges the price too high.")[-1]
     assert judgment.holders == ("oslo",)
+
+
+def test_a_word_with_its_figure_is_no_printed_scale() -> None:
+    judgment = only("Rain is likely (60-70%) before noon.")
+    assert (judgment.cue, judgment.range, judgment.scale) == ("likely", (0.6, 0.7), "stated")
+
+
+def test_a_doubt_turns_the_likelihood_under_it() -> None:
+    doubts, likely = judged("INR doubts that rain is likely.")
+    assert (doubts.holder, likely.holder) == ("inr", "inr")
+    assert (likely.negated, likely.range) == (True, (0.20, 0.40))
+
+
+def test_items_under_a_list_of_means_are_options_of_who_has_them() -> None:
+    items = tuple(
+        Item(f"X/1/1{label}", text, (2, 2), label=f"{label}.")
+        for label, text in (("a", "It could close the locks."), ("b", "It might appeal to the guild."))
+    )
+    means = Paragraph("X/1/1", "Varenholm has two means of bringing pressure:", (1, 1), items=items)
+    assert [(j.kind, j.actor) for j in find_judgments([means, *items])] == [("option", "varenholm")] * 2
+    dangers = replace(means, text="Varenholm has two dangers to face:")
+    assert [j.kind for j in find_judgments([dangers, *items])] == ["possibility"] * 2
+
+
+def test_speakers_hold_what_they_say() -> None:
+    found = judged(
+        "The President: I appreciate that.",
+        "Sorin: They may have the port, and I am certain there will be trouble.",
+        "Background: The port may silt up.",
+        "Vesterby: The port may silt up.",
+        "Vesterby: Moscow believes that the port may silt up.",
+    )
+    assert [(j.cue, j.holders) for j in found] == [
+        ("may", ("sorin",)),
+        ("certain", ("sorin",)),
+        ("may", ("authors",)),
+        ("may", ("vesterby",)),
+        ("believes", ("moscow",)),
+        ("may", ("moscow",)),
+    ]
+
+
+def test_a_heading_run_into_its_paragraph_is_no_judgment() -> None:
+    assert judged("What Might Go Astray. The port was closed.") == ()
+    assert [j.cue for j in judged("General Osei might go. The port was closed.")] == ["might"]
+
+
+def test_a_verb_is_no_holder() -> None:
+    assert [j.holder for j in judged("Spoke to Janek in Vessen. He thinks the mill will close.")] == ["janek"]
+    assert [j.holder for j in judged("Called the mill. He thinks it will close.")] == ["unnamed"]
 
 
 def test_more_names_make_more_holders() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -9,7 +10,10 @@ from statistics import median
 from countermove.records.readers.pdf.words import Measure, Word
 
 WIDE_GAP = 3.0  # in heights of the type: a gap between columns or before a note in the margin
+GAP_AFTER_NUMBER = 5.0
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]", re.IGNORECASE)
 NEAR_GAP = 0.12
+BLANKS_BRACKETED = 4  # a single one between brackets would make a box to tick of what is cut
 WIDEST_LEAD = 2.2  # in heights of the type: double spacing is less
 HEADING_WORDS = 14
 COLUMN_WORDS = 4
@@ -34,7 +38,13 @@ class Row:
         level = min(self.y1, word.y1) - max(self.y0, word.y0)
         if level < 0.5 * min(word.y1 - word.y0, self.y1 - self.y0):
             return False
-        return -0.5 * word.height <= word.x0 - last.x1 <= WIDE_GAP * max(word.height, last.height)
+        wide = GAP_AFTER_NUMBER if len(self.words) == 1 and _ITEM_NUMBER.fullmatch(last.text) else WIDE_GAP
+        gap = word.x0 - last.x1
+        return gap >= -0.5 * word.height and (gap <= wide * max(word.height, last.height) or self.encloses(word))
+
+    def encloses(self, word: Word) -> bool:
+        """Tell whether a word closes the bracket that is open here: nothing stands between, as where words are cut."""
+        return self.words[-1].text.endswith("[") and word.text.startswith("]")
 
     def add(self, word: Word) -> None:
         """Put a word at the end."""
@@ -55,7 +65,8 @@ class Row:
         for before, word in pairwise(self.words):
             touching = word.x0 - before.x1 < NEAR_GAP * before.height
             mark = word.text.startswith("<sup>") or before.text.endswith("</sup>")
-            pieces += [word.text] if touching and mark else [" ", word.text]
+            blanks = BLANKS_BRACKETED if before.text.endswith("[") and word.text.startswith("]") else 1
+            pieces += [word.text] if touching and mark else [" " * blanks, word.text]
         return "".join(pieces)
 
 
