@@ -1,8 +1,8 @@
 """How much of what a careful reader marks in two memoranda is found, and how much of what is found a reader marks.
 
 The passages called held out were annotated by hand before the finder was made, and were not used in making it; see
-annotations/README.md for how blind that is, and below. Cues are compared by overlap. The figures are those that the page
-docs/explanation/how-sure-a-document-is.md states. The seeds are not part of the repository.
+annotations/README.md for how blind that is, and below. Cues are compared by overlap. The figures are those that the
+page docs/explanation/how-sure-a-document-is.md states. The seeds are not part of the repository.
 """
 
 import json
@@ -22,8 +22,8 @@ PAGE = ROOT / "docs" / "explanation" / "how-sure-a-document-is.md"
 STEMS = ("EA-M-85-10135", "SOV-82-10075X")
 
 # By tier: of those marked by hand, how many were found; of those found, how many were marked. The first count, before
-# anybody had seen results on these passages, was 18 of 23 and 18 of 18; 25 of 32, 28 of 30; 21 of 27, 20 of 23; 12 of 14,
-# 10 of 11. What a reader of the results then showed (cues beside dashes) was mended.
+# anybody had seen results on these passages, was 18 of 23 and 18 of 18; 25 of 32, 28 of 30; 21 of 27, 20 of 23;
+# 12 of 14, 10 of 11. What a reader of the results then showed (cues beside dashes) was mended.
 HELD_OUT = {
     "1": ((20, 23), (20, 20)),
     "2": ((27, 32), (31, 33)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from countermove.records.apparatus.find import Apparatus, find_apparatus
@@ -18,7 +18,7 @@ from countermove.records.body.paragraphs import Desk, write_passage
 from countermove.records.body.portion_marks import has_portion_marks
 from countermove.records.body.redactions import Marking
 from countermove.records.body.roles import Cast, cast, lines_below
-from countermove.records.body.running_heads import running_heads
+from countermove.records.body.running_heads import running_heads, without_cutting_lines
 from countermove.records.body.sections import section_ids, write_sections
 from countermove.records.furniture import Furniture, classify_lines
 from countermove.records.identity import document_id as id_of
@@ -90,6 +90,7 @@ def read_structure(
     """Return a document's record without judgments, actors and events, with what every line of it turned out to be."""
     furniture = classify_lines(source)
     habits = measure_habits(furniture.lines)
+    furniture = replace(furniture, lines=without_cutting_lines(furniture.lines, habits))
     blocks = find_blocks(furniture.lines, habits)
     apparatus = find_apparatus(blocks, furniture)
     title = apparatus.document.title or ""

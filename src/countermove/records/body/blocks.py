@@ -70,7 +70,7 @@ def _runs(lines: Sequence[ClassifiedLine], habits: Habits) -> Iterator[tuple[lis
     before: list[ClassifiedLine] = []
     run: list[Line] = []
     for place, entry in enumerate(lines):
-        if entry.kind is Kind.TEXT or (run and _is_marker_inside(lines, place)):
+        if entry.kind is Kind.TEXT or (entry.kind is Kind.MARKER and _is_marker_of_text(lines, place, run)):
             run.append(entry.line)
             continue
         if run and not (habits.double and _is_spacing(lines, place)):
@@ -85,6 +85,16 @@ def _runs(lines: Sequence[ClassifiedLine], habits: Habits) -> Iterator[tuple[lis
 def _is_spacing(lines: Sequence[ClassifiedLine], place: int) -> bool:
     """Say whether one blank line stands between two lines of text."""
     return lines[place].kind is Kind.BLANK and place + 1 < len(lines) and lines[place + 1].kind is Kind.TEXT
+
+
+def _is_marker_of_text(lines: Sequence[ClassifiedLine], place: int, run: Sequence[Line]) -> bool:
+    """Say whether a line that holds a redaction marker only, or a part of one, belongs to the text around it."""
+    opens = lines[place].line.text.count("[") - lines[place].line.text.count("]")
+    if opens > 0 and place + 1 < len(lines) and lines[place + 1].kind is Kind.TEXT:
+        return True
+    if opens < 0 and run and lines[place - 1].kind is Kind.TEXT:
+        return True
+    return bool(run) and _is_marker_inside(lines, place)
 
 
 def _is_marker_inside(lines: Sequence[ClassifiedLine], place: int) -> bool:

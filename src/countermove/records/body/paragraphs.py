@@ -13,7 +13,7 @@ from countermove.records.body.hyphens import Vocabulary
 from countermove.records.body.joins import Joining
 from countermove.records.body.markup import heading_sign
 from countermove.records.body.portion_marks import PortionMark, closing_mark, mark_alone, opening_mark
-from countermove.records.body.redactions import Marking, as_written, redactions_of
+from countermove.records.body.redactions import Marking, redactions_of
 from countermove.records.body.wording import NO_NOTES, NoteMarks, Wording
 from countermove.records.digest import content_key, sketch
 from countermove.records.furniture.marks import MarkKind
@@ -195,8 +195,7 @@ def _closing(draft: Draft, wording: Wording, desk: Desk) -> list[Redaction]:
             start = at + piece.find(words)
             wording.add(Line(mark.line, start, start + len(words), words), start, start + len(words))
             at += len(piece) + 1
-    placed, text = wording.placed[first:], wording.text
-    return [as_written(desk.marking.redaction(one.mark, one.at, "end_of_paragraph"), text) for one in placed]
+    return [desk.marking.redaction(one.mark, one.at, "end_of_paragraph") for one in wording.placed[first:]]
 
 
 def _beside(draft: Draft, text: str, bounds: Sequence[int], desk: Desk) -> list[Redaction]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from countermove.records.body.endings import trimmed
 from countermove.records.body.words import words
@@ -17,7 +17,6 @@ from countermove.records.record import Redaction
 from countermove.records.source import Line
 
 _LAST_WORD = re.compile(r"(\w+)\.?\s*$")
-_LETTERS = re.compile(r"[\W_]+")
 _FINISHED = re.compile(r"[.?!:…][\"'”’)\]]*\s*$")
 
 
@@ -87,7 +86,7 @@ class Marking:
         return marks[first : bisect_left(marks, line.end, key=_start)]
 
     def redaction(self, mark: Mark, at: int, kind: str) -> Redaction:
-        """Return the redaction that a marker stands for."""
+        """Return the redaction that a marker stands for; the end of a line inside the marker is a blank."""
         codes = self.codes.get(mark.span.start, ())
         raw = " ".join(mark.raw.split()) if "\n" in mark.raw else mark.raw
         return Redaction(at, raw, codes, kind, mark.extent, mark.certainty, mark.line, mark.span)
@@ -103,21 +102,11 @@ def redactions_of(text: str, placed: Sequence[Placed], marking: Marking) -> list
     for entry in placed:
         mark = entry.mark
         if mark.kind is MarkKind.MARKER:
-            found.append(as_written(marking.redaction(mark, entry.at, _kind(text, entry.at, mark)), text))
+            found.append(marking.redaction(mark, entry.at, _kind(text, entry.at, mark)))
         elif event := marking.alone.get(mark.span.start):
             kind = "end_of_paragraph" if entry.at >= len(text) else "in_sentence"
             found.append(Redaction(entry.at, "", event.codes, kind, "", "medium", mark.line, mark.span))
     return found
-
-
-def as_written(redaction: Redaction, text: str) -> Redaction:
-    """Return a redaction with its marker as the text has it, where the end of a line divided a word of the mark."""
-    at = redaction.at
-    if text.startswith(redaction.marker, at):
-        return redaction
-    marker = text[at : text.find("]", at) + 1]
-    same = _LETTERS.sub("", marker) == _LETTERS.sub("", redaction.marker)
-    return replace(redaction, marker=marker) if marker and same else redaction
 
 
 def _kind(text: str, at: int, mark: Mark) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from countermove.records.body.endings import ends_sentence, is_open, starts_low
 from countermove.records.body.habits import WIDEST_WRAPPED, Habits
@@ -66,6 +66,24 @@ def running_heads(
     found = {head.at for head in heads if _adds_to_title(head, wanted, sheet)}
     found |= set(_continued(heads, sheet)) | set(_repeated(heads, sheet))
     return {lines[at].line.number: Kind.PAGE_HEADER for at in sorted(found) if lines[at].line.number not in taken}
+
+
+def without_cutting_lines(lines: Sequence[ClassifiedLine], habits: Habits) -> tuple[ClassifiedLine, ...]:
+    """Return the lines with those classified as running heads that come again between the halves of sentences.
+
+    These are known before the title is, which they might be taken for.
+    """
+    heads = [head for at, entry in enumerate(lines) if (head := _read(at, entry))]
+    sheet = _Sheet(lines, {}, frozenset(), habits)
+    found = {at for at in _repeated(heads, sheet) if sheet.place(at).cuts} if heads else set()
+    if not found:
+        return tuple(lines)
+    return tuple(
+        replace(entry, kind=Kind.PAGE_HEADER, certainty="medium", evidence="repeated in sentences")
+        if at in found
+        else entry
+        for at, entry in enumerate(lines)
+    )
 
 
 @dataclass(frozen=True)

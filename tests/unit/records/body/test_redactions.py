@@ -114,9 +114,8 @@ def test_entries_of_a_list_have_portion_marks_of_their_own() -> None:
     "printed",
     [
         "[text not\ndeclassified]",
-        "[2 lines not declas-\nsified]",
         "[redacted]",
-        "[ ]",
+        "[2 lines not declassified]",
         "[1 paragraph (3 lines)\nnot declassified]",
     ],
 )

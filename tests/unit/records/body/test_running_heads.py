@@ -34,7 +34,8 @@ def test_what_a_page_adds_to_the_title_is_no_text(head: str) -> None:
 
 def test_a_running_head_without_blank_lines_about_it_is_none_either() -> None:
     wrapped = (
-        "The ferry strike entered its third week with no sign of a\nsettlement, and the owners have refused to meet the\n"
+        "The ferry strike entered its third week with no sign of a\n"
+        "settlement, and the owners have refused to meet the\n"
         "The Selmian Ferry Fleet   3   Confidential\nmen who lead it. They will probably wait until the summer and\n"
         "then offer less than they did."
     )
