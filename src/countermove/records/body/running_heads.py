@@ -152,7 +152,7 @@ def _banner(tokens: Sequence[str], *, last: bool) -> int:
     """Return how many words at one end of a line are a classification, some words being left."""
     for size in range(min(_LONGEST_BANNER, len(tokens) - 1), 0, -1):
         banner = exact_banner(" ".join(tokens[-size:] if last else tokens[:size]))
-        if banner and banner.level:
+        if banner and banner.level and not banner.with_page_number:
             return size
     return 0
 
