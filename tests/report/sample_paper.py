@@ -15,6 +15,8 @@ from countermove.report.content import (
     Items,
     Paper,
     Point,
+    Quotation,
+    Quotations,
     Response,
     ResponseMap,
     Scatter,
@@ -25,7 +27,14 @@ from countermove.report.content import (
     sentence,
 )
 
-WINTER = Ground("Sundby 1", "a ferry every day in winter", ("MIN/3/2", "LET/1/4"), "stated", "Without the winter boat")
+WINTER = Ground("Sundby 1", "a ferry every day in winter", ("MIN/3/2", "LET/1/4"), "stated")
+QUOTED = Quotation(
+    "LET/1/4",
+    "Without the winter boat …",
+    "Without the winter boat the school closes.\n- The doctor moves to the county town.",
+    "words are withheld in it",
+    ("line 4", "how sure: probably (authors)"),
+)
 SUBSIDY = Ground("Nordline 2", "not subsidy cut", ("ACC/2/1",), "stated")
 BERTH = Ground("Nordline 1", "keep the old berth if the lease runs", ("ACC/2/3", "ACC/2/4", "LEASE/1/9"), "judged")
 JOBS = Ground("The union 1", "no crew laid off", ("UN/1/1", "UN/1/2"), "stated")
@@ -50,8 +59,15 @@ def paper() -> Paper:
         subtitle="Options for the town council in its dispute with Nordline",
         facts=_facts(),
         summary=_summary(),
-        sections=(_position(), _options(), _comparison(), _constant(), _confidence()),
+        sections=(_position(), _options(), _comparison(), _constant(), _confidence(), _record()),
         made_with=(("Model", "ferry, 14 options, 4 parties, 5.184 feasible states"), ("Digest", "3f9a…c27b")),
+        quotations={QUOTED.cite: QUOTED},
+    )
+
+
+def _record() -> Section:
+    return Section(
+        "The cited paragraphs", "annex-record", (paragraph("Quoted from the letter."), Quotations((QUOTED,)))
     )
 
 
@@ -258,6 +274,8 @@ def changed(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(changed(item, change) for item in value)
+    if isinstance(value, dict):
+        return {changed(key, change): changed(item, change) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = dataclasses.fields(value)
         return type(value)(**{field.name: changed(getattr(value, field.name), change) for field in fields})

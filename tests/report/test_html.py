@@ -122,10 +122,17 @@ def test_headings_are_in_order() -> None:
 def test_every_ground_appears_in_full() -> None:
     page = Page(html.write(paper()))
     for ground in grounds(paper()):
-        told = [ground.label, ground.statement, *ground.cites, ground.words]
+        told = [ground.label, ground.statement, *ground.cites]
         assert all(part in page.text for part in told)
         assert f"({ground.basis})" in page.text or ground.basis == "stated"
     assert "(stated)" not in page.text
+
+
+def test_a_cited_paragraph_at_hand_is_quoted_and_linked() -> None:
+    page = Page(html.write(paper()))
+    assert "Without the winter boat …" in page.text
+    assert "Without the winter boat the school closes." in page.text
+    assert "#LET-1-4" in page.values("href")
 
 
 def test_every_mark_leads_to_a_note_and_every_note_back() -> None:

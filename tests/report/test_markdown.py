@@ -9,7 +9,19 @@ from markdown_it.token import Token
 from report.sample_paper import EMPTY, changed, grounds, paper
 
 from countermove.report import markdown, markup
-from countermove.report.content import Card, Cell, Figure, Ground, Items, Paper, Scatter, Section, Sentence, Table
+from countermove.report.content import (
+    Card,
+    Cell,
+    Figure,
+    Ground,
+    Items,
+    Paper,
+    Quotation,
+    Scatter,
+    Section,
+    Sentence,
+    Table,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -103,7 +115,7 @@ def test_headings_are_in_order() -> None:
 def test_every_ground_appears_in_full() -> None:
     text = markdown.write(paper())
     for ground in grounds(paper()):
-        assert markup.ground(ground) in text
+        assert markup.ground(ground, {}) in text or markup.ground(ground, paper().quotations) in text
 
 
 def test_every_mark_has_one_note() -> None:
@@ -114,9 +126,18 @@ def test_every_mark_has_one_note() -> None:
 
 
 def test_a_ground_reads_as_people_cite() -> None:
-    ground = Ground("Moscow 8", "not agenda", ("85/INT/1", "85/INT/2"), "judged", "no talks")
-    assert markup.ground(ground) == "**Moscow 8**, *not agenda*: 85/INT/1; 85/INT/2 “no talks” (judged)"
-    assert markup.ground(Ground("Moscow 8", basis="stated")) == "**Moscow 8**"
+    ground = Ground("Moscow 8", "not agenda", ("85/INT/1", "85/INT/2"), "judged")
+    quoted = {"85/INT/2": Quotation("85/INT/2", "no talks", "no talks at all", "words are withheld in it")}
+    assert markup.ground(ground, {}) == "**Moscow 8**, *not agenda*: 85/INT/1; 85/INT/2 (judged)"
+    told = "**Moscow 8**, *not agenda*: 85/INT/1; 85/INT/2 “no talks” (words are withheld in it) (judged)"
+    assert markup.ground(ground, quoted) == told
+    assert markup.ground(Ground("Moscow 8", basis="stated"), {}) == "**Moscow 8**"
+
+
+def test_cited_paragraphs_are_quoted_in_full() -> None:
+    text = markdown.write(paper())
+    assert "> Without the winter boat the school closes." in text
+    assert "line 4 · how sure: probably (authors) · words are withheld in it" in text
 
 
 def test_a_figure_becomes_a_table() -> None:

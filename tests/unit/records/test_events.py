@@ -172,3 +172,16 @@ def test_the_timeline_of_a_coding_sheet_is_found(sheet: str) -> None:
     missed = [when for when in dated if WHEN[when] not in days]
     print(f"{case}: {len(dated) - len(missed)} of {len(dated)} dated rows, {len(found)} events")
     assert not missed
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The collapse of the herring price last October has cost the town its fleet.", "1981-10"),
+        ("We'll surely know more after the 18 June hearing.", "1982-06-18"),
+        ("The licence expires on 30 June.", "1982-06-30"),
+        ("The harbour reopens to ferries, and the trial of the mate begins on 4 July.", "1982-07-04"),
+    ],
+)
+def test_happenings_that_are_no_regular_verb(text: str, date: str) -> None:
+    assert [event.date for event in events(text)] == [date]

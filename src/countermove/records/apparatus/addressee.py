@@ -10,7 +10,7 @@ from countermove.records.apparatus.sheet import SheetBlock
 _POST = re.compile(
     r"(?:the )?(?:prime minister|president|chancellor(?: of the exchequer)?|lord (?:chancellor|president|privy seal)"
     r"|secretary of state(?: for [a-z ]{3,40})?|(?:foreign|home|defence|cabinet|permanent|chief|private|commonwealth"
-    r"|colonial) secretary|(?:first|chief) sea lord|(?:foreign |defence |finance )?minister(?: of (?:state|[a-z]{4,20}))?"
+    r"|colonial) secretary|(?:first|chief) sea lord|(?:foreign |defence |finance )?minister(?: of [a-z]{4,20})?"
     r"|attorney general|paymaster general|governor|high commissioner|ambassador)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _ENDING = re.compile(
     r"[bcdgmnpst]?(?:tion|sion|cian|men[t]|ness|ity|ance|ence|ancy|ency)s?|"
     r"[bcdgmnpstv]?(?:tional|mental|ably|ibly|able|ible|ally|ively?|ously?|ism|is[t]s?|ized?|ary|ories|ory)|"
     r"ly|es|al|ties|"
-    r"tiges?|tures?|tured|cial(?:ly|s)?|tial(?:ly)?|tives?|sives?|tants?|nents?|genc(?:y|ies))"
+    r"tiges?|siles?|ident(?:s|ial)?|tures?|tured|cial(?:ly|s)?|tial(?:ly)?|[st]ives?|tants?|nents?|genc(?:y|ies))"
 )
 _BEFORE = re.compile(r"[^\W\d_]+-$")
 _AFTER = re.compile(r"[^\W\d_]+")

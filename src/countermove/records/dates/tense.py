@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(
     r"[.!?](?<!\b[A-Z].)(?<!\bMr.)(?<!\bMrs.)(?<!\bMs.)(?<!\bDr.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)(?<!\bSt.)(?<!\bNo.)[\"”)]?\s"
     r"|[;:]\s|--|—|, and\s(?!(?:in|on|by|from|at)\b)|\n\s*\n"
     # Words that open a clause, by their first letters: that is what makes this quick.
-    r"|\b[tabwui](?:hat|hich|ho|hom|hose|here|hen|hile|hereas|ecause|lthough|hough|ut|f|nless)\b"
+    r"|\b(?=[tabwui])(?:th(?:at|ough)|wh(?:ich|om?|ose|en|ere(?:as)?|ile)|b(?:ecause|ut)|although|if|unless)\b"
 )
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT_WORD = re.compile(r"\W{0,3}([A-Za-z]*)")

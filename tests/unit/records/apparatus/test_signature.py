@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from unit.records.apparatus.papers import MORE, PROSE, found_in, left, paper
+from unit.records.apparatus.papers import MORE, PROSE, found_in, left, paper, parties
 
 HEAD = f"MEMORANDUM FOR: The Board\n\nSUBJECT: Ferries\n\n1. {PROSE}\n\n2. {MORE}\n\n"
 
@@ -41,3 +41,19 @@ def test_a_date_under_the_text_counts_where_the_head_has_none() -> None:
     assert paper("NOTE FOR THE MINISTER", "FERRIES", f"1. {PROSE}", f"2. {MORE}", *end).document.date == "1962-05-05"
     found = found_in(f"4 May 1962\n\nFERRIES\n\n{PROSE}\n\n{MORE}\n\n5 May 1962\n")
     assert found.document.date == "1962-05-04"
+
+
+@pytest.mark.parametrize("name", ["R T F HOLBECK", "                              R T F HOLBECK", "Ruth Calloway"])
+def test_a_name_over_the_office_and_the_day_signs_a_minute(name: str) -> None:
+    end = f"{name}\n\nForeign and Commonwealth Office\n5 May 1962\n"
+    found = found_in(f"{HEAD}{end}")
+    assert left(HEAD + end) == [f"1. {PROSE}"[:24], f"2. {MORE}"[:24]]
+    assert ("author", name.strip()) in parties(found)
+    assert found.letterhead == ("Foreign and Commonwealth Office",)
+    assert found.document.date == "1962-05-05"
+
+
+def test_a_heading_over_text_is_no_signature() -> None:
+    found = paper("FERRIES", PROSE, "Wrong Turns", MORE, "5 May 1962")
+    assert parties(found) == []
+    assert "Wrong Turns" in left(f"FERRIES\n\n{PROSE}\n\nWrong Turns\n\n{MORE}\n\n5 May 1962\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from unit.records.furniture.sheets import PROSE, kind_of, kinds, read, spaced
 
-from countermove.records.furniture.banner import damaged_banner, exact_banner
+from countermove.records.furniture.banner import Banner, banner_beside, damaged_banner, exact_banner
 
 STRUCK = (
     "SEGRET",
@@ -35,6 +35,8 @@ STRUCK = (
         ("SECRET/NOFORN/WNINTEL", "Secret", ("NOFORN", "WNINTEL")),
         ("SECRET//SI//NF", "Secret", ("SI", "NOFORN")),
         ("Secret NOFORN-NOCONTRACT-ORCON", "Secret", ("NOFORN", "NOCONTRACT", "ORCON")),
+        ("SECRET AND PERSONAL", "Secret", ("PERSONAL",)),
+        ("CONFIDENTIAL PERSONAL", "Confidential", ("PERSONAL",)),
         ("TOP SECRET UMBRA", "Top Secret", ("UMBRA",)),
         ("SECRET NO FOREIGN DISSEM", "Secret", ("NO FOREIGN DISSEM",)),
         ("SECRET REL TO USA, GBR", "Secret", ("REL TO USA GBR",)),
@@ -144,3 +146,15 @@ def test_caveats_that_need_a_banner_beside_them() -> None:
 def test_a_redaction_beside_a_banner_leaves_it_a_banner() -> None:
     assert kind_of("TOP SECRET [REDACTED] NOFORN") == "banner"
     assert kind_of("SECRET 25X1") == "banner"
+
+
+@pytest.mark.parametrize("words", ["PERSONAL", "AND PERSONAL", "Personal", "Secret and personal matters"])
+def test_personal_alone_is_no_banner(words: str) -> None:
+    assert exact_banner(words) is None
+
+
+def test_a_banner_beside_other_words() -> None:
+    assert banner_beside("SECRET/NODIS      MEMORANDUM") == (Banner("Secret", ("NODIS",)), "MEMORANDUM")
+    assert banner_beside("MEMORANDUM   TOP SECRET") == (Banner("Top Secret"), "MEMORANDUM")
+    for words in ("SECRET", "Secretary of State", "THE SECRET", "", "Secret " * 60, "A B C"):
+        assert banner_beside(words) is None or words == "THE SECRET"

@@ -136,3 +136,16 @@ def test_a_cropped_page_is_read_all_the_same() -> None:
     source = read(lines("Some words here", "and more") + box(200, 300, 80, 80), page_extra="/CropBox [36 36 500 750]")
     assert source.text == "Some words here\nand more\n"
     assert source.remarks == ()
+
+
+def test_brackets_with_nothing_between_stay_together_on_their_line() -> None:
+    shown = lines("but we doubt that he could.  [                              ]", "It will stop.", font="F3", size=10)
+    assert read(shown).text == "but we doubt that he could. [    ]\nIt will stop.\n"
+    apart = lines("The talks in Harrow [                                    ] and then", "nothing.", font="F3", size=10)
+    assert read(apart).text == "The talks in Harrow [    ] and then\nnothing.\n"
+
+
+def test_the_number_of_a_paragraph_stays_with_its_words() -> None:
+    shown = lines("2.      The ferries of Tessaly will stop", "before the spring.", font="F3", size=10)
+    assert read(shown).text == "2. The ferries of Tessaly will stop\nbefore the spring.\n"
+    assert read(lines("Ferries", x=72) + lines("Boats", x=180)).text.splitlines() == ["Ferries", "Boats"]

@@ -145,3 +145,23 @@ def test_fifty_megabytes_on_one_line_take_seconds_and_bounded_memory(tmp_path: o
     assert characters <= 50_000_000
     assert seconds < 10
     assert kilobytes < 600_000
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u202a", "\u202e", "\u2066", "\u2069", "\u200e", "\u200f", "\u200b", "\u2060", "\u061c"]
+)
+def test_signs_that_turn_or_hide_words_become_blanks(sign: str) -> None:
+    data = f"The file\nis {sign}cod.exe{sign} here.\n"
+    source = source_of_bytes(data.encode(), "memo.txt")
+    assert source.text == "The file\nis  cod.exe  here.\n"
+    assert codes(source) == ["control_characters"]
+    assert source.remarks[0].message == "2 control characters were read as blanks (the first is on line 2)"
+    assert source_of_text(data).text == source.text
+    page = f"<html><body><p>is {sign}cod.exe here.</p></body></html>"
+    assert sign not in source_of_bytes(page.encode(), "memo.html").text
+    assert sign not in source_of_bytes(f"<p>is &#{ord(sign)};cod.exe</p>".encode(), "memo.html").text
+
+
+def test_signs_that_belong_to_words_stay() -> None:
+    text = "\u0645\u06cc\u200c\u0631\u0648\u062f na\u00adive\n"
+    assert source_of_text(text).text == text
