@@ -40,9 +40,10 @@ _CHAIN = re.compile(r"(?:, and |, | and | or )(?=(?:1[5-9]|20)\d\d\b(?![-–/]\d
 def find_dates(text: str, document_date: Interval | None = None) -> tuple[DatedExpression, ...]:
     """Return every dated expression of a text in order, with the days it means.
 
-    Expressions that cannot be dated, such as "last fall" without a document's date, are returned with the reason.
-    Named periods (World War II) are no dates. A day that the calendar has not (31 February) is read at its
-    month. Nothing is raised for any text.
+    A year that is not written is that of the last such day before the document's date, or of the coming one where the
+    clause speaks of the future (``tense``). Expressions that cannot be dated, such as "last fall" without a document's
+    date, are returned with the reason. Named periods (World War II) are no dates. A day that the calendar has not (31
+    February) is read at its month. Nothing is raised for any text.
     """
     drafts = list(_drafts(text, document_date))
     return tuple(_expression(text, opened(text, draft, document_date)) for draft in joined(text, drafts, document_date))

@@ -7,7 +7,7 @@ from unit.records.apparatus.papers import PROSE, found_in, left, paper, parties
 
 from countermove.records.identity import document_id
 
-HEAD = "TESSALY HOUSE\nHARROW"
+HEAD = "DEPARTMENT OF PORTS"
 TALK = (
     "Holbeck: The ferries will stop before the spring, and the board of the harbour has said that it will not wait.\n\n"
     "Orme: I am certain that they will not, and that the council is of the same mind."
