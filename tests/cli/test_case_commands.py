@@ -123,9 +123,28 @@ def test_a_citation_is_resolved_where_its_text_is_at_hand(tmp_path: Path, capsys
     assert document["citations"]["unresolved"] == [
         {"cite": "MEMO-7/SUM/1", "count": 1, "reason": "memo.txt is not there"}
     ]
-    (tmp_path / "memo.txt").write_text("text", encoding="utf-8")
-    document = json.loads(run(capsys, "check", str(tmp_path), "--json", "-")[1])
-    assert document["citations"] == {"total": 1, "distinct": 1, "resolved": 1, "unresolved": []}
+    (tmp_path / "memo.txt").write_text("Summary\n\nThe town is tired of the ferry.\n", encoding="utf-8")
+    found = json.loads(run(capsys, "check", str(tmp_path), "--json", "-")[1])["citations"]
+    assert {name: found[name] for name in ("total", "distinct", "resolved", "unresolved", "changed")} == {
+        "total": 1,
+        "distinct": 1,
+        "resolved": 1,
+        "unresolved": [],
+        "changed": [],
+    }
+    assert [source["at_hand"] for source in found["sources"]] == [True]
+
+
+def test_a_citation_that_the_text_does_not_have_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = bridge(
+        ("{title: Memo on the crossing", "{file: memo.txt, title: Memo on the crossing"),
+        ("not fee]", "{statement: not fee, cites: [MEMO-7/SUM/1]}]"),
+    )
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "memo.txt").write_text("The town is tired of the ferry.\n", encoding="utf-8")
+    status, _, said = run(capsys, "check", str(tmp_path))
+    assert status == 1
+    assert '"MEMO-7/SUM/1" points at nothing: the text has no section SUM' in said
 
 
 def test_remarks_come_with_their_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -117,7 +117,7 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
 def test_an_unknown_choice_for_ocr(tmp_path: Path) -> None:
     (tmp_path / "memo.txt").write_text(WORDS)
     run = read(tmp_path, "memo.txt", "--ocr", "alwaysx")
-    assert run.status == 1
+    assert run.status == 2
     assert 'did you mean "always"?' in run.err
 
 
