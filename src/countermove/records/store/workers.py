@@ -6,6 +6,7 @@ closes and it ends; when it dies over a task, the other end sees that, and knows
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -24,6 +25,9 @@ AHEAD = 6
 
 LIFETIME = 1500
 """After so many tasks a worker makes room for a new one, so that whatever it has gathered in memory is let go of."""
+
+SELDOM = (50_000, 20, 50)
+"""How seldom a worker looks for cycles in memory, as `gc.set_threshold` takes it."""
 
 _PATIENCE_SECONDS = 2.0
 _READY = "ready"
@@ -50,6 +54,7 @@ def in_order(work: Callable[[Any], Any], tasks: Iterable[Any], workers: int) -> 
 
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Do what comes through a pipe until it closes; whoever holds the other end decides about interrupts."""
+    gc.set_threshold(*SELDOM)  # a document leaves few cycles behind, and looking for them costs time
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pipe.send(_READY)
