@@ -11,8 +11,8 @@ import pytest
 
 from countermove.casefile.load import load
 from countermove.cli import code_review
-from countermove.cli.code import visible
 from countermove.cli.main import main
+from countermove.cli.visible import visible_line
 
 # Invented for this test.
 MEMO = """\
@@ -333,7 +333,7 @@ def test_a_document_gives_no_orders_to_the_terminal(here: Path, capsys: pytest.C
     status, out, err = run(capsys, "code", ".", "--sources", "memo.txt", "--apply", "review.yaml")
     assert status == 0, err
     assert "\x1b" not in (here / "case.yaml").read_text(encoding="utf-8")
-    assert visible("a\x1bb\u202e\n") == "a\\x1bb\\u202e\\x0a"
+    assert visible_line("a\x1bb\u202e\n") == "a\\x1bb\\u202e\\x0a"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

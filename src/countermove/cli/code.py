@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from countermove.cli.flags import Case, Sources
+from countermove.cli.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,9 +156,9 @@ def _report(path: str, lines: Sequence[tuple[int, str]], count: int, remarks: Se
         return f"{path}: {_counted(count, 'proposal')} accepted, all in the case already; nothing was written"
     width = len(str(lines[-1][0]))
     text = [f"{path}: {_counted(count, 'proposal')} written", ""]
-    text += [f"  {number:>{width}}  {visible(line)}" for number, line in lines]
+    text += [f"  {number:>{width}}  {visible_line(line)}" for number, line in lines]
     if remarks:
-        text += ["", "Remarks:", *(f"  {visible(remark)}" for remark in remarks)]
+        text += ["", "Remarks:", *(f"  {visible_line(remark)}" for remark in remarks)]
     return "\n".join(text)
 
 
@@ -166,7 +167,9 @@ def as_text(case: LoadedCase, at_hand: Documents, proposals: Sequence[Proposal],
     kinds = Counter(str(proposal.kind) for proposal in proposals)
     listed = ", ".join(_counted(kinds[kind], kind, plural) for kind, plural in PLURALS.items() if kinds[kind])
     from_what = ", ".join(at_hand.records)
-    lines = [f"{_counted(len(proposals), 'proposal')} from {visible(from_what)}" + (f": {listed}" if listed else "")]
+    lines = [
+        f"{_counted(len(proposals), 'proposal')} from {visible_line(from_what)}" + (f": {listed}" if listed else "")
+    ]
     if left_out:
         are = "is" if left_out == 1 else "are"
         lines.append(
@@ -175,7 +178,7 @@ def as_text(case: LoadedCase, at_hand: Documents, proposals: Sequence[Proposal],
     for name in at_hand.new:
         lines.append(f"{name} is no source of the case yet; it becomes one with the first proposal that is written")
     for name, reason in at_hand.absent.items():
-        lines.append(f"not read: {name} ({visible(reason)})")
+        lines.append(f"not read: {name} ({visible_line(reason)})")
     for proposal in proposals:
         lines += ["", *_shown(proposal)]
     if proposals:
@@ -189,10 +192,10 @@ def as_text(case: LoadedCase, at_hand: Documents, proposals: Sequence[Proposal],
 def _shown(proposal: Proposal) -> list[str]:
     import textwrap
 
-    quoted = textwrap.wrap(f"“{visible(proposal.quote)}”", WIDTH, initial_indent="  ", subsequent_indent="   ")
-    lines = [visible(proposal.cite), *quoted, f"  -> {visible(becomes(proposal))}"]
+    quoted = textwrap.wrap(f"“{visible_line(proposal.quote)}”", WIDTH, initial_indent="  ", subsequent_indent="   ")
+    lines = [visible_line(proposal.cite), *quoted, f"  -> {visible_line(becomes(proposal))}"]
     if proposal.holder != "authors":
-        lines.append(f"     in the view of {visible(proposal.holder)}")
+        lines.append(f"     in the view of {visible_line(proposal.holder)}")
     if proposal.already:
         lines.append(f"     in the case already: {proposal.already}")
     if proposal.repeats:
@@ -227,8 +230,3 @@ def _of(proposal: Proposal) -> str:
     if proposal.certainty == "high":
         return proposal.party
     return f"{proposal.party} (named: {proposal.named}; certainty {proposal.certainty})"
-
-
-def visible(text: str) -> str:
-    """Return a text with its control characters written out, so that a document cannot give orders to a terminal."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" for c in text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from countermove.cli.code import WIDTH, visible
+from countermove.cli.code import WIDTH
+from countermove.cli.visible import visible_line
 from countermove.coding.review import Entry, read_review
 from countermove.coding.review_file import change_review
 
@@ -46,10 +47,10 @@ def _decide(path: Path, name: str) -> bool:
 
 
 def _shown(entry: Entry) -> str:
-    quoted = textwrap.wrap(f"“{visible(entry.quote)}”", WIDTH, initial_indent="  ", subsequent_indent="   ")
+    quoted = textwrap.wrap(f"“{visible_line(entry.quote)}”", WIDTH, initial_indent="  ", subsequent_indent="   ")
     fields = [("party", entry.party), *entry.fields.items()]
-    lines = [f"{entry.kind}  {visible(entry.cite)}", *quoted]
-    return "\n".join([*lines, *(f"    {name}: {visible(value)}".rstrip() for name, value in fields)])
+    lines = [f"{entry.kind}  {visible_line(entry.cite)}", *quoted]
+    return "\n".join([*lines, *(f"    {name}: {visible_line(value)}".rstrip() for name, value in fields)])
 
 
 def _edit(path: Path, entry: Entry) -> None:
@@ -58,7 +59,7 @@ def _edit(path: Path, entry: Entry) -> None:
     top: dict[str, object] = {}
     fields: dict[str, str] = {}
     for name, value in [("party", entry.party), *entry.fields.items()]:
-        answer = _ask(f"    {name} [{visible(value)}]: ", lower=False)
+        answer = _ask(f"    {name} [{visible_line(value)}]: ", lower=False)
         if answer is None:
             break
         if answer:

@@ -7,6 +7,8 @@ from shutil import get_terminal_size
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from countermove.cli.visible import visible
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,7 +39,7 @@ def _hit_as_text(hit: Hit, names_release: bool) -> str:
     from countermove.records.store.present import judged_in_words, missing
 
     file = f"in {', '.join(hit.files)}" if names_release else ""
-    lines = [printable("  ".join(filter(None, (hit.cite, file, _document(hit)))))]
+    lines = [visible("  ".join(filter(None, (hit.cite, file, _document(hit)))))]
     if hit.snippet.text:
         lines.append(_wrapped(hit.snippet.marked()))
     if hit.withheld_count:
@@ -61,8 +63,8 @@ def _note_as_text(note: Note) -> str:
     from countermove.records.store.present import standing_in_words
     from countermove.records.store.snippet import snippet_of
 
-    lines = [printable(f"{note.id}. {note.cite}  {note.author}, {note.at}"), _wrapped(note.text)]
-    lines.append(_wrapped(f'on "{snippet_of(printable(note.quote), ()).marked()}"'))
+    lines = [visible(f"{note.id}. {note.cite}  {note.author}, {note.at}"), _wrapped(note.text)]
+    lines.append(_wrapped(f'on "{snippet_of(visible(note.quote), ()).marked()}"'))
     standing = standing_in_words(note)
     return "\n".join([*lines, _wrapped(standing)] if standing else lines)
 
@@ -70,12 +72,5 @@ def _note_as_text(note: Note) -> str:
 def _wrapped(text: str) -> str:
     width = min(_WIDEST, get_terminal_size((_WIDEST, 24)).columns)
     return fill(
-        printable(text), max(width, 40), initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
+        visible(text), max(width, 40), initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
     )
-
-
-def printable(text: str) -> str:
-    """Return a text that gives a terminal no orders: documents are written by strangers."""
-    from countermove.report.letters import clean
-
-    return clean(text)

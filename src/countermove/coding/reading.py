@@ -181,7 +181,3 @@ class Reading:
 
 def _start(stretch: Stretch) -> int:
     return stretch.start
-
-
-def _first_word(text: str) -> str:
-    return text.split(maxsplit=1)[0].strip(",").lower()

@@ -87,11 +87,3 @@ class ClassifiedLine:
     def layer(self) -> Layer:
         """Return who put the line there."""
         return LAYER_OF.get(self.kind, Layer.DOCUMENT)
-
-    @property
-    def is_furniture(self) -> bool:
-        """Say whether the line stands between paragraphs without being part of what the authors wrote there."""
-        return self.kind not in TEXTUAL
-
-
-TEXTUAL = frozenset({Kind.TEXT, Kind.TITLE, Kind.HEADING, Kind.FOOTNOTE, Kind.ITEM, Kind.BODY})

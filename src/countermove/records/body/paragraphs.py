@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from countermove.records.body.beside_text import Beside
@@ -215,9 +215,3 @@ def _joins(draft: Draft, bounds: Sequence[int], length: int) -> list[Join]:
         Join(min(at, length), (above.last, below.first), joining.gap.across, joining.evidence, joining.certainty)
         for at, above, below, joining in zip(bounds[1:], draft.blocks, draft.blocks[1:], draft.joinings, strict=False)
     ]
-
-
-def with_cite(paragraph: Paragraph, cite: str) -> Paragraph:
-    """Return a paragraph under another citation, its list too."""
-    items = tuple(replace(item, cite=f"{cite}{letters(place)}") for place, item in enumerate(paragraph.items))
-    return replace(paragraph, cite=cite, items=items)
