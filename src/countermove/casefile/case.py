@@ -9,7 +9,18 @@ from typing import Any
 from countermove.casefile.derive import Derivation
 from countermove.casefile.findings import Notice
 from countermove.errors import NotApplicable, nearest
-from countermove.model import Conflict, GraphConflict, Preference, Statement
+from countermove.model import (
+    Campaign,
+    Conflict,
+    Event,
+    Evidence,
+    GraphConflict,
+    Indicator,
+    Preference,
+    Rivals,
+    Statement,
+    Uncertain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +84,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseEvent:
-    """Something that was done or said on a date; ``actor`` and ``recipient`` are decision makers or plain texts.
-
-    ``direction`` is on, off or reaffirm, ``standing`` said or did, ``novelty`` first, repeat or omits; empty is not
-    coded.
-
-    Source: tradecraft.md, section 5.
-    Units: ``date`` is ISO 8601 cut to what is known.
-    """
-
-    id: str
-    date: str
-    text: str = ""
-    actor: str = ""
-    recipient: str = ""
-    option: str = ""
-    direction: str = ""
-    standing: str = ""
-    novelty: str = ""
-    because: str = ""
-    cites: tuple[str, ...] = ()
-    basis: str = "judged"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """Another reading of a party's order: ``typed`` as in the file, ``statements`` after deriving places."""
 
     id: str
     statements: tuple[Statement, ...]
     typed: tuple[Statement, ...]
-    because: str = ""
-    cites: tuple[str, ...] = ()
-    basis: str = "judged"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain:
-    """One typed source of uncertainty.
-
-    Source: tradecraft.md, section 2.1.
-    """
-
-    id: str
-    kind: str
-    of: str = ""
-    above: str = ""
-    below: str = ""
-    block: tuple[str, ...] = ()
-    phi: float | None = None
-    alternatives: tuple[Statement, ...] = ()
-    range: tuple[float, ...] = ()
-    what: str = ""
-    probability: float | None = None
-    hypothesis: str = ""
     because: str = ""
     cites: tuple[str, ...] = ()
     basis: str = "judged"
@@ -158,7 +118,11 @@ class Case:
     positions: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     uncertain: tuple[Uncertain, ...] = ()
-    events: tuple[CaseEvent, ...] = ()
+    hypotheses: tuple[Rivals, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    events: tuple[Event, ...] = ()
+    campaign: Campaign = field(default_factory=Campaign)
     profiles: Mapping[str, Mapping[str, Profile]] = field(default_factory=dict)
     typed: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     derivations: tuple[Derivation, ...] = ()

@@ -6,18 +6,17 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
+from countermove.casefile.schema_events import CampaignSpec, EventSpec
 from countermove.casefile.schema_party import GraphPartySpec, PartySpec, StatementSpec
 from countermove.casefile.schema_types import (
-    BASIS,
-    CITES,
     Changes,
     Day,
     Grounded,
-    Share,
     Table,
     Texts,
     Version,
 )
+from countermove.casefile.schema_uncertain import EvidenceSpec, IndicatorSpec, RivalsSpec, UncertainSpec
 
 
 class QuestionSpec(Table):
@@ -74,55 +73,6 @@ class LinkSpec(Grounded):
     believed_by: str = Field("", description="The party whose belief it is.")
 
 
-class EventSpec(Grounded):
-    """Something that was done or said on a date: evidence of where an option stands."""
-
-    id: str = Field(description="A name to refer to it by.")
-    date: Day = Field(description="YYYY, YYYY-MM or YYYY-MM-DD, as precise as known.")
-    text: str = Field("", description="What happened, in the coder's words.")
-    actor: str = Field("", description="The decision maker who acted, or a text for somebody else.")
-    recipient: str = Field("", description="The decision maker it was addressed to, or a text for somebody else.")
-    option: str = Field("", description="The option of the actor that it is evidence of.")
-    direction: Literal["on", "off", "reaffirm"] | None = Field(
-        None, description="on: the option is taken up; off: it is dropped; reaffirm: it stays as it was."
-    )
-    standing: Literal["said", "did"] | None = Field(None, description="Whether it was said or done.")
-    novelty: Literal["first", "repeat", "omits"] | None = Field(
-        None, description="first of its kind, a repeat, or a usual phrase left out."
-    )
-
-
-class AlternativeSpec(Grounded):
-    """One formulation of a statement that can be read in several ways."""
-
-    short_form: ClassVar[str] = "statement"
-    statement: str = Field(description="A formula over option names.")
-    probability: Share | None = Field(None, description="How likely this reading is; all of them sum to 1.")
-
-
-class UncertainSpec(Table):
-    """One typed source of uncertainty."""
-
-    id: str = Field(description="A name to refer to it by.")
-    kind: Literal["presence", "order", "variant", "weight", "structure"] = Field(
-        description="presence of a want; order of two; variant of one; weight of a stakeholder; structure of the model."
-    )
-    of: str = Field("", description="The item, such as company/preferences/3 or town/stakeholders/board.")
-    above: str = Field("", description="order: the statement that stands above …")
-    below: str = Field("", description="order: … this one.")
-    block: Texts = Field(default_factory=list, description="order: statements whose order among themselves is open.")
-    phi: Share | None = Field(None, description="order: spread of the block (Mallows); 0 is certain, 1 is any order.")
-    alternatives: list[AlternativeSpec] = Field(default_factory=list, description="variant: the readings.")
-    range: list[float] = Field(default_factory=list, description="weight: lowest and highest.")
-    what: Literal["available", "reversible", "reply_order"] | None = Field(None, description="structure: what is open.")
-    probability: Share | None = Field(None, description="How likely it is as the case has it.")
-    hypothesis: str = Field("", description="Items under one name are fixed together.")
-    because: str = Field("", description="Why, in the coder's words.")
-    cites: Texts = Field(default_factory=list, description=CITES)
-    basis: Literal["stated", "inferred", "borrowed", "judged", "assumption"] | None = Field(None, description=BASIS)
-    note: str = Field("", description="A remark of the coder; changes nothing.")
-
-
 class _Head(Table):
     countermove: Version = Field(description="The number of the case format: 1.")
     title: str = Field(min_length=1, description="What the case is called in reports.")
@@ -144,7 +94,13 @@ class CaseSpec(_Head):
     positions: dict[str, Changes] = Field(default_factory=dict, description="Party: what it argues for in public.")
     links: list[LinkSpec] = Field(default_factory=list, description="Where a favour here is a loss there.")
     uncertain: list[UncertainSpec] = Field(default_factory=list, description="Typed sources of uncertainty.")
+    hypotheses: dict[str, RivalsSpec] = Field(
+        default_factory=dict, description="Id: a question about an actor, with rival answers."
+    )
+    evidence: list[EvidenceSpec] = Field(default_factory=list, description="What tells rival hypotheses apart.")
+    indicators: list[IndicatorSpec] = Field(default_factory=list, description="Moves to watch for.")
     events: list[EventSpec] = Field(default_factory=list, description="What was done or said, by date.")
+    campaign: CampaignSpec | None = Field(None, description="How the events are to be read together.")
 
 
 class GraphCaseSpec(_Head):

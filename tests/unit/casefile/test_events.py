@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from case_texts import bridge, loaded, problem, problems
 
-from countermove.casefile.case import CaseEvent
 from countermove.casefile.load import load
 from countermove.casefile.schema import json_schema
 from countermove.casefile.write import as_json, as_yaml
+from countermove.model import Event
 
 FULL = (
     "events:\n"
@@ -21,7 +21,7 @@ FULL = (
 
 def test_an_event_arrives_in_full(tmp_path: Path) -> None:
     assert loaded(bridge(more=FULL), tmp_path).events == (
-        CaseEvent(
+        Event(
             "e1", "2025-09-04", "names a toll", "company", "town", "build", "on", "said", "first", "new",
             ("MEMO-7/TAL/1",), "stated", "x",
         ),

@@ -32,6 +32,8 @@ class Voice:
 class Situation:
     """A conflict, an initiator, a target, the target's allies, and the state everything is compared with.
 
+    ``third_parties`` are the others in the order in which they answer: the declared one, or ``reply_order``.
+
     Source: tradecraft.md, sections 1.1 and 1.2.
     """
 
@@ -42,6 +44,7 @@ class Situation:
         target: str,
         allies: Sequence[str] = (),
         muted: Collection[str] = (),
+        reply_order: Sequence[str] | None = None,
     ) -> None:
         if initiator == target:
             raise NotApplicable("the initiator and the target have to be two different parties")
@@ -52,6 +55,7 @@ class Situation:
         self.conflict, self.initiator, self.target = conflict, initiator, target
         self.allies = tuple(allies)
         self.muted = frozenset(muted)
+        self.third_parties = self._third_parties(reply_order)
         target_party = conflict.party(target)
         for name in (initiator, *allies, *muted):
             conflict.party(name)
@@ -71,10 +75,18 @@ class Situation:
         order = self.view.order(stakeholder.statements)
         return Voice(stakeholder.id, stakeholder.name, weight, stakeholder.veto, order)
 
-    @cached_property
-    def third_parties(self) -> tuple[str, ...]:
-        """Return everybody but the initiator and the target, in declared order."""
-        return tuple(n for n in self.conflict.party_names if n not in (self.initiator, self.target))
+    def _third_parties(self, reply_order: Sequence[str] | None) -> tuple[str, ...]:
+        """Return everybody but the initiator and the target in the order in which they answer: as declared, unless
+        another is given."""
+        declared = tuple(n for n in self.conflict.party_names if n not in (self.initiator, self.target))
+        if reply_order is None:
+            return declared
+        if sorted(reply_order) != sorted(declared):
+            raise NotApplicable(
+                f"an order of answering names every third party once: {', '.join(declared) or 'there are none here'}; "
+                f"given was: {', '.join(reply_order) or 'nobody'}"
+            )
+        return tuple(reply_order)
 
     @cached_property
     def baseline_run(self) -> Settled:

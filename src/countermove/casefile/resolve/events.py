@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from countermove.casefile.case import CaseEvent
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.resolution import Resolution
-from countermove.casefile.schema import EventSpec
+from countermove.casefile.schema_events import EventSpec
+from countermove.model import Event
 
 
-def resolve_events(specs: Sequence[EventSpec], work: Resolution) -> tuple[CaseEvent, ...]:
+def resolve_events(specs: Sequence[EventSpec], work: Resolution) -> tuple[Event, ...]:
     """Return the events of the file, in its order."""
     seen: set[str] = set()
     result = []
@@ -26,7 +26,7 @@ def resolve_events(specs: Sequence[EventSpec], work: Resolution) -> tuple[CaseEv
     return tuple(result)
 
 
-def _event(spec: EventSpec, path: Path, work: Resolution) -> CaseEvent:
+def _event(spec: EventSpec, path: Path, work: Resolution) -> Event:
     if spec.option:
         _check_option(spec, path, work)
     elif spec.direction:
@@ -34,16 +34,31 @@ def _event(spec: EventSpec, path: Path, work: Resolution) -> CaseEvent:
         work.findings.problem((*path, "direction"), message, "name the option, or take the direction out", key=True)
     _note_strangers(spec, path, work)
     cites, basis = work.grounds(path, spec)
-    return CaseEvent(
+    return Event(
         id=spec.id,
         date=spec.date,
         text=spec.text,
+        until=spec.until or "",
         actor=spec.actor,
+        speaker=spec.speaker,
         recipient=spec.recipient,
         option=spec.option,
         direction=spec.direction or "",
         standing=spec.standing or "",
         novelty=spec.novelty or "",
+        channel=spec.channel,
+        type=spec.type,
+        mode=spec.mode,
+        context=spec.context,
+        audience=spec.audience,
+        side_audiences=tuple(spec.side_audiences),
+        themes=dict(spec.themes),
+        answers=spec.answers,
+        repeats=spec.repeats,
+        omits=tuple(spec.omits),
+        conditional_on=spec.conditional_on,
+        source_grade=spec.source_grade or "",
+        coder=spec.coder,
         because=spec.because,
         cites=cites,
         basis=basis,

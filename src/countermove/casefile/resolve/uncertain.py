@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from countermove.casefile.case import Uncertain
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.preferences import resolve_statement
 from countermove.casefile.resolve.resolution import Resolution, known_advice, listed
-from countermove.casefile.schema import AlternativeSpec, CaseSpec, UncertainSpec
+from countermove.casefile.schema import CaseSpec
 from countermove.casefile.schema_party import PartySpec, StatementSpec
-from countermove.model import Statement
+from countermove.casefile.schema_uncertain import AlternativeSpec, UncertainSpec
+from countermove.model import Statement, Uncertain
 
 # For each kind: the keys it may have besides those of every kind.
 KEYS = {

@@ -8,11 +8,15 @@ from countermove.casefile.case import Case, Profile
 from countermove.casefile.derive import Derivation, derive_places
 from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Path
+from countermove.casefile.resolve.campaign import resolve_campaign
 from countermove.casefile.resolve.citations import CitationCheck, resolve_sources
 from countermove.casefile.resolve.constraints import resolve_constraints
 from countermove.casefile.resolve.events import resolve_events
+from countermove.casefile.resolve.evidence import resolve_evidence
 from countermove.casefile.resolve.feasibility import Groups, check_ranking, check_status_quo
 from countermove.casefile.resolve.graph import resolve_graph
+from countermove.casefile.resolve.hypotheses import resolve_hypotheses
+from countermove.casefile.resolve.indicators import resolve_indicators
 from countermove.casefile.resolve.initiatives import (
     check_packages,
     check_positions,
@@ -74,7 +78,11 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         positions=resolve_positions(spec.positions, work),
         links=resolve_links(spec.links, work),
         uncertain=resolve_uncertain(spec, work),
+        hypotheses=resolve_hypotheses(spec, work),
+        evidence=resolve_evidence(spec, work),
+        indicators=resolve_indicators(spec, work),
         events=resolve_events(spec.events, work),
+        campaign=resolve_campaign(spec.campaign, work),
         profiles=orders.profiles,
         typed=orders.typed,
         derivations=tuple(orders.derivations),
