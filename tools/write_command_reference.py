@@ -66,6 +66,20 @@ TWINS = {
         "`cm.assess(case)`",
         "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)",
     ),
+    "timeline": (
+        "`cm.timeline(case)`",
+        "[Lay out a timeline](../how-to/timeline.md), [Reading a campaign](../explanation/reading-a-campaign.md)",
+    ),
+    "motives": (
+        "`cm.motives(case)`",
+        "[Weigh motives](../how-to/weigh-motives.md), [Competing hypotheses](../explanation/competing-hypotheses.md)",
+    ),
+    "forecasts": (
+        "`countermove.forecasts.register.Register.open(file)`, "
+        "`countermove.forecasts.scores.score.score(forecasts, as_of)`",
+        "[Keep a forecast register](../how-to/keep-a-forecast-register.md), [Forecasts](forecasts.md), "
+        "[Scoring forecasts](../explanation/scoring-forecasts.md)",
+    ),
     "paper": ("`countermove.report.write.write_paper(found, path)`", "[Write a paper](../how-to/write-a-paper.md)"),
     "paths": (
         "`solution.paths(start, to, coalitions)`",
@@ -87,10 +101,27 @@ TWINS = {
 
 def help_of(*command: str) -> str:
     """Return what a command says under --help, for a terminal of eighty columns."""
+    return printed("-m", "countermove", *command, "--help")
+
+
+def printed(*arguments: str) -> str:
+    """Return what Python prints with some arguments, for a terminal of eighty columns."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    arguments = [sys.executable, "-m", "countermove", *command, "--help"]
-    run = subprocess.run(arguments, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+    command = [sys.executable, *arguments]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
     return "\n".join(line.rstrip() for line in run.stdout.strip().splitlines())
+
+
+def actions_of(name: str) -> dict[str, str]:
+    """Return what each action of a command says under --help, all in one run; none where it has no actions."""
+    from importlib import import_module
+
+    actions = list(getattr(import_module(f"countermove.cli.{name}"), "ACTIONS", {}))
+    if not actions:
+        return {}
+    asks = f"for action in {actions!r}: main([{name!r}, action, '--help']), print('~~~')"
+    told = printed("-c", f"from countermove.cli.main import main\n{asks}").split("~~~")
+    return dict(zip(actions, map(str.strip, told), strict=False))
 
 
 def command_names() -> list[str]:
@@ -109,6 +140,8 @@ def reference() -> str:
         notes = [f"In Python: {python}." if python else "", f"Read on: {more}." if more else ""]
         said = "\n\n".join(filter(None, notes))
         parts.append(f"## countermove {name}\n\n```text\n{help_of(name)}\n```\n" + (f"\n{said}\n" if said else ""))
+        for action, told in actions_of(name).items():
+            parts.append(f"### countermove {name} {action}\n\n```text\n{told}\n```\n")
     return "\n".join(parts)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from countermove.api import load, read, solve
     from countermove.assessment import assess
     from countermove.casefile.case import Case
+    from countermove.chronology import CaseTimeline, timeline
     from countermove.errors import (
         CaseError,
         CountermoveError,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         TooLarge,
     )
     from countermove.records.record import Record
+    from countermove.sweeping import Sweep, sweep
+    from countermove.weighing import CaseMotives, motives
 
 __version__ = "0.1.0"
 
@@ -35,33 +38,45 @@ _HOMES = {
     "CaseAssessment": "countermove.assessment",
     "Case": "countermove.casefile.case",
     "CaseError": "countermove.errors",
+    "CaseTimeline": "countermove.chronology",
+    "CaseMotives": "countermove.weighing",
     "CountermoveError": "countermove.errors",
     "NotApplicable": "countermove.errors",
     "Record": "countermove.records.record",
     "RecordError": "countermove.errors",
     "StatementError": "countermove.errors",
+    "Sweep": "countermove.sweeping",
     "TooLarge": "countermove.errors",
     "assess": "countermove.assessment",
     "load": "countermove.api",
+    "motives": "countermove.weighing",
     "read": "countermove.api",
     "solve": "countermove.api",
+    "timeline": "countermove.chronology",
+    "sweep": "countermove.sweeping",
 }
 
 __all__ = [
     "Case",
     "CaseAssessment",
     "CaseError",
+    "CaseMotives",
+    "CaseTimeline",
     "CountermoveError",
     "NotApplicable",
     "Record",
     "RecordError",
     "StatementError",
+    "Sweep",
     "TooLarge",
     "__version__",
     "assess",
     "load",
+    "motives",
     "read",
     "solve",
+    "sweep",
+    "timeline",
 ]
 
 

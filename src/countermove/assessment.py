@@ -132,21 +132,58 @@ def assess(  # noqa: PLR0913 - every argument after the two parties is by name
     from countermove.analysis.assess.assessment import Extent, assess_situation
     from countermove.analysis.assess.situation import Situation
 
+    asked = asked_of(
+        case,
+        actor,
+        target,
+        allies=allies,
+        packages=packages,
+        profiles=profiles,
+        dropped=dropped,
+        only_area=only_area,
+    )
+    situation = Situation(asked.conflict, asked.initiator, asked.target, asked.allies, muted)
+    extent = Extent(0 if packages else max_changes, only_area=only_area)
+    assessment = assess_situation(situation, asked.packages, asked.positions, extent, progress)
+    return CaseAssessment(asked.case, asked.conflict, assessment, asked.packages, dict(profiles or {}), tuple(dropped))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question put to a case: the conflict as it is read for it, the sides, and what is looked at by name."""
+
+    case: Case
+    conflict: Conflict
+    initiator: str
+    target: str
+    allies: tuple[str, ...]
+    packages: tuple[Package, ...]
+    positions: Mapping[str, Mapping[str, bool]]
+
+
+def asked_of(  # noqa: PLR0913 - every argument after the two parties is by name
+    case: Case | str | Mapping[str, Any],
+    actor: str | None = None,
+    target: str | None = None,
+    *,
+    allies: Sequence[str] | None = None,
+    packages: Sequence[str] | None = None,
+    profiles: Mapping[str, str] | None = None,
+    dropped: Collection[tuple[str, int]] = (),
+    only_area: str | None = None,
+) -> Asked:
+    """Return the question that arguments as those of ``assess`` put to a case.
+
+    Raises: as ``assess``.
+    """
     case = _loaded(case)
     conflict = _option_form(case, profiles or {}, dropped)
     initiator, other = _sides(case, conflict, actor, target)
     found = _packages(case, conflict, initiator, packages)
     _check_area(conflict, only_area)
     usual = [name for name in case.question.allies if name != initiator] if other == case.question.target else []
-    situation = Situation(conflict, initiator, other, usual if allies is None else allies, muted)
-    assessment = assess_situation(
-        situation,
-        found,
-        {name: setting for name, setting in case.positions.items() if name in (initiator, other)},
-        Extent(0 if packages else max_changes, only_area=only_area),
-        progress,
-    )
-    return CaseAssessment(case, conflict, assessment, tuple(found), dict(profiles or {}), tuple(dropped))
+    positions = {name: setting for name, setting in case.positions.items() if name in (initiator, other)}
+    return Asked(case, conflict, initiator, other, tuple(usual if allies is None else allies), tuple(found), positions)
 
 
 def _loaded(case: Case | str | Mapping[str, Any]) -> Case:

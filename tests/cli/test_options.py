@@ -12,18 +12,13 @@ from typing import Any
 
 import jsonschema
 import pytest
-from ruamel.yaml import YAML
+from bundled import option_form
 
 import countermove
 from countermove.cli.main import main
 
 SCHEMA = Path(__file__).parents[1] / "contract" / "assessment.schema.json"
-CASES = Path(countermove.__file__).parent / "cases"
-OPTION_FORM = [
-    path.parent.name
-    for path in sorted(CASES.glob("*/case.yaml"))
-    if "states" not in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-]
+OPTION_FORM = option_form()
 
 COMPACT_SECONDS, FULL_SECONDS = 4.0, 8.0  # twice and nearly three times what is promised, for slow machines
 

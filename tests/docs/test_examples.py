@@ -1,20 +1,69 @@
-"""What the pages show is what the commands print."""
+"""What the pages show is what the commands print: here within this process, on one page in processes of their own."""
 
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from doc_pages import PAGES, name_of, tool
+from command_line import run
+from doc_pages import PAGES, ROOT, name_of, tool
 
 refresh = tool("refresh_docs")
 REFERENCE = tool("write_command_reference")
 TEXTS = {page: page.read_text(encoding="utf-8") for page in PAGES}
 WITH_EXAMPLES = [page for page, text in TEXTS.items() if "```console" in text or ">>> " in text]
+BY_PROCESSES: Callable[[str], str] = refresh.output_of
+HELP_BY_PROCESSES: Callable[..., str] = REFERENCE.help_of
+
+
+def output_of(command: str) -> str:
+    """What a command of ours prints, errors included."""
+    program, *arguments = shlex.split(command)
+    assert program == "countermove"
+    printed = run(*arguments, together=True, COLUMNS=str(refresh.WIDTH), NO_COLOR="1").out
+    return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+
+
+def help_of(*command: str) -> str:
+    """What a command says under --help."""
+    asked = run(*command, "--help", COLUMNS="80", NO_COLOR="1")
+    assert asked.status == 0
+    return "\n".join(line.rstrip() for line in asked.out.strip().splitlines())
+
+
+@pytest.fixture(autouse=True)
+def within_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh, "output_of", output_of)
+    monkeypatch.setattr(REFERENCE, "help_of", help_of)
+
+
+def check(page: Path) -> None:
+    """Compare a page with what its commands print."""
+    differences = refresh.run_page(page.read_text(encoding="utf-8")).differences
+    assert not differences, "run python3 tools/refresh_docs.py\n\n" + "\n".join(differences)
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=name_of)
 def test_a_page_shows_what_is_printed(page: Path) -> None:
-    differences = refresh.run_page(page.read_text(encoding="utf-8")).differences
-    assert not differences, "run python3 tools/refresh_docs.py\n\n" + "\n".join(differences)
+    check(page)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/how-to/write-a-paper.md"])
+def test_a_page_shows_what_processes_of_their_own_print(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh, "output_of", BY_PROCESSES)
+    check(ROOT / page)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["countermove solve --concept nosh chicken", "countermove check chickn", "countermove explain hand-example 1"],
+)
+def test_a_command_prints_here_what_a_process_prints(command: str) -> None:
+    assert output_of(command) == BY_PROCESSES(command)
+
+
+def test_a_command_says_here_under_help_what_a_process_says() -> None:
+    assert help_of("options") == HELP_BY_PROCESSES("options")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

@@ -111,7 +111,18 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     )
     assert main(["notes", *NOTE, "--in", str(made["store"]), "--date", "2026-01-15"]) == 0
     keep_moved(made["moved"])
+    made["register"] = keep_forecasts(folder / "register.sqlite")
     return {name: str(path) for name, path in made.items()} | {path.name: str(path) for path in SAMPLES.glob("*.txt")}
+
+
+def keep_forecasts(path: Path) -> Path:
+    """Return a register with the bundled forecasts, and one that has several answers."""
+    said = ["--answer", "ann=60%:Ann", "--answer", "ben=40%:Ben", "--id", "who", "--made", "2026-01-15"]
+    assert main(["forecasts", "import", str(path), "example-1985"]) == 0
+    added = ["add", str(path), "Who wins?", "--rule", "The count", "--deadline", "2026-02-01"]
+    assert main(["forecasts", *added, *said, "--case", "torva-dam", "--share", "0.6", "--reason", "Two win"]) == 0
+    assert main(["forecasts", "resolve", str(path), "who", "ann", "--on", "2026-02-01", "--cite", "The count"]) == 0
+    return path
 
 
 def keep_moved(folder: Path) -> None:
@@ -160,6 +171,14 @@ DOCUMENTS = {
         ["inverse", "soviet-japan-1985", "584", "--concept", "seq"],
         ["inverse", "elmira-12", "1", "--hold", "modify"],
     ],
+    "countermove.motives/1": [
+        ["motives", "torva-dam", "--deception", "power"],
+        ["motives", "soviet-japan-1982"],
+        ["motives", "all"],
+    ],
+    "countermove.timeline/1": [["timeline", "torva-dam"], ["timeline", "all", "--compare", "all"]],
+    "countermove.forecasts/1": [["forecasts", "list", "register"], ["forecasts", "show", "register", "who"]],
+    "countermove.scores/1": [["forecasts", "score", "register"]],
     "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],
     "countermove.cases/1": [["cases"]],
     "countermove.assessment/1": [

@@ -9,18 +9,13 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+from bundled import option_form
 
 import countermove
 from countermove.cli.main import main
 
 HERE = Path(__file__).parent
-CASES = Path(countermove.__file__).parent / "cases"
-OPTION_FORM = [
-    path.parent.name
-    for path in sorted(CASES.glob("*/case.yaml"))
-    if "states" not in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-]
+OPTION_FORM = option_form()
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any
 
@@ -79,10 +79,13 @@ class Compared:
     data: Plain
     literal: Graph
     solution: Solution
+    known: dict[Any, str] = field(default_factory=dict, compare=False, repr=False)
 
     def label(self, state: Any) -> str:
         """The label of an oracle state."""
-        return label(state, self.data)
+        if state not in self.known:
+            self.known[state] = label(state, self.data)
+        return self.known[state]
 
     def labels(self, states: Iterable[Any]) -> set[str]:
         """The labels of some oracle states."""
@@ -90,7 +93,11 @@ class Compared:
 
     def named(self, state: Any) -> str:
         """The label of a state as the product calls it: a name, or a number in option form."""
-        return str(state) if "states" in self.data else self.solution.state(state).letters
+        if "states" in self.data:
+            return str(state)
+        if state not in self.known:
+            self.known[state] = self.solution.state(state).letters
+        return self.known[state]
 
     def all_named(self, states: Iterable[Any]) -> set[str]:
         """The labels of some of the product's states."""
@@ -110,6 +117,12 @@ def compared(model: Model, concepts: Iterable[str], sanctions: str = "legal") ->
     data = plain(model)
     solution = countermove.solve(model, concepts=concepts, sanctions=sanctions)
     return Compared(data, written(oracle_model(data)), solution)
+
+
+def under(both: Compared, model: Model, concepts: Iterable[str], sanctions: str) -> Compared:
+    """The same model solved under another reading; what is written out does not depend on it."""
+    solution = countermove.solve(model, concepts=concepts, sanctions=sanctions)
+    return Compared(both.data, both.literal, solution)
 
 
 def small_conflict(seed: int) -> Conflict:

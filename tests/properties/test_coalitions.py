@@ -39,6 +39,7 @@ from countermove.engine.solve import solve
 from countermove.engine.structure import Structure, write_out
 from countermove.model import Conflict, DecisionMaker, GraphConflict, Option, Preference
 
+pytestmark = pytest.mark.usefixtures("remembered")
 CONFLICTS, GRAPHS, PIECES = 2_400, 1_800, 20
 Model = Conflict | GraphConflict
 

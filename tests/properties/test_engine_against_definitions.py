@@ -16,6 +16,7 @@ from countermove.engine.solve import solve
 from countermove.engine.structure import write_out
 from countermove.model import Conflict, GraphConflict
 
+pytestmark = pytest.mark.usefixtures("remembered")
 MODELS, GRAPHS, PIECES = 12_000, 8_000, 40
 
 

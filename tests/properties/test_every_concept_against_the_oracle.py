@@ -27,6 +27,7 @@ from properties.oracle_models import (
     oracle_model,
     plain,
     small_conflict,
+    under,
 )
 
 import countermove
@@ -45,9 +46,10 @@ def concepts_for(model: Model, sanctions: str) -> tuple[str, ...]:
 def disagreements(model: Model, readings: tuple[str, ...]) -> list[str]:
     """Where product and oracle say different things, with the model as plain data."""
     found = []
+    first = compared(model, concepts_for(model, readings[0]), readings[0])
     for sanctions in readings:
         concepts = concepts_for(model, sanctions)
-        both = compared(model, concepts, sanctions)
+        both = first if sanctions == readings[0] else under(first, model, concepts, sanctions)
         for (concept, party), states in stability(both.literal, concepts, sanctions).items():
             wanted, got = both.labels(states), both.all_named(both.solution.stable(party, concept))
             if got != wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import Any
@@ -35,15 +35,21 @@ class Literal:
     structure: Structure
     start: Any
     coalitions: tuple[tuple[str, ...], ...]
+    known: dict[Any, list[tuple[Any, Any, int]]] = field(default_factory=dict)
 
-    def steps(self, state: Any, last: Any) -> Iterator[tuple[Any, Any, int]]:
-        """Every step from a state that somebody other than the last mover can take: mover, head, effect."""
+    def steps(self, state: Any) -> list[tuple[Any, Any, int]]:
+        """Every step that anybody can take from a state: mover, head, effect. Who moved last does not come into it."""
+        if state not in self.known:
+            self.known[state] = list(self.steps_found(state))
+        return self.known[state]
+
+    def steps_found(self, state: Any) -> Iterator[tuple[Any, Any, int]]:
         for dm in self.structure.parties:
             rank = self.structure.rank[dm]
-            for head in unilateral_moves(self.structure, dm, state) if (dm,) != last else ():
+            for head in unilateral_moves(self.structure, dm, state):
                 yield (dm,), head, (rank[head] > rank[state]) - (rank[head] < rank[state])
         for members in self.coalitions:
-            for head in coalition_moves(self.structure, members, state) if members != last else ():
+            for head in coalition_moves(self.structure, members, state):
                 if all(self.structure.rank[dm][head] > self.structure.rank[dm][state] for dm in members):
                     yield members, head, 1
 
@@ -55,8 +61,9 @@ class Literal:
         while waiting:
             node = waiting.pop()
             if node not in arcs:
-                arcs[node] = [((head, mover), effect) for mover, head, effect in self.steps(*node)]
-                waiting += [head for head, _ in arcs[node]]
+                state, last = node
+                arcs[node] = [((head, mover), effect) for mover, head, effect in self.steps(state) if mover != last]
+                waiting += [head for head, _ in arcs[node] if head not in arcs]
         return arcs
 
     def shortest(self, least: int) -> dict[Any, tuple[int, int]]:
@@ -129,7 +136,7 @@ class Literal:
         """What improvements reach from a state where nobody has moved yet."""
         if not self.coalitions:
             return coalition_moves(self.structure, self.structure.parties, state, credible=True)
-        return set(Literal(self.structure, state, self.coalitions).shortest(1))
+        return set(Literal(self.structure, state, self.coalitions, self.known).shortest(1))
 
     def _after(self, start: Node, least: int = 1) -> set[Node]:
         seen: set[Node] = set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, islice, permutations, product
 from math import factorial
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 from properties.engine_models import random_conflict, random_graph
 
-from countermove.engine.definitions import DEFINITIONS, coalition_moves, unilateral_improvements, unilateral_moves
+from countermove.engine import definitions
+from countermove.engine.definitions import DEFINITIONS, unilateral_improvements, unilateral_moves
 from countermove.engine.inverse.conditions import Condition, condition_for
 from countermove.engine.inverse.counting import count_rankings
 from countermove.engine.inverse.inverse import Inverse, inverse
@@ -24,8 +26,10 @@ from countermove.engine.inverse.surroundings import Surroundings, legal_reach
 from countermove.engine.solution import Solution
 from countermove.engine.solve import solve
 from countermove.engine.structure import Structure, write_out
+from countermove.language import truth
 from countermove.model import Conflict, GraphConflict
 
+pytestmark = pytest.mark.usefixtures("remembered")
 CONFLICTS, GRAPHS, PIECES = 2_400, 1_600, 8
 COUNTED, CHANGED, JOINTLY = 480, 480, 200
 
@@ -38,7 +42,7 @@ def is_sseq(structure: Structure, dm: str, state: Any) -> bool:
         any(
             rank[reply] <= rank[state]
             and all(rank[back] <= rank[state] for back in unilateral_moves(structure, dm, reply))
-            for reply in coalition_moves(structure, others, improvement, credible=True)
+            for reply in definitions.coalition_moves(structure, others, improvement, credible=True)
         )
         for improvement in unilateral_improvements(structure, dm, state)
     )
@@ -89,7 +93,7 @@ def test_legal_reach_is_that_of_the_definitions() -> None:
                 steps = around.improvements if credible else around.moves
                 got = {names[place] for place in legal_reach(steps, around.others(dm), start)}
                 others = [structure.parties[other] for other in around.others(dm)]
-                assert got == coalition_moves(structure, others, names[start], credible)
+                assert got == definitions.coalition_moves(structure, others, names[start], credible)
 
 
 def small_models(most_states: int) -> Iterator[Conflict | GraphConflict]:
@@ -183,7 +187,9 @@ class Bench:
         self.conflict = conflict
         self.structure = write_out(conflict)
         self.state = sorted(self.structure.states)[place]
-        self._ranks: dict[tuple[int, Order], tuple[int, ...]] = {}
+        self._ranks: dict[tuple[int, Order], dict[Any, int]] = {}
+        self._same: dict[tuple[int, tuple[int, ...]], dict[Any, int]] = {}
+        self._truths: dict[int, dict[Any, tuple[bool, ...]]] = {}
         self._known: dict[Any, bool] = {}
 
     def start(self, dm: int) -> Order:
@@ -192,10 +198,11 @@ class Bench:
 
     def stable(self, dm: int, concept: str, orders: dict[int, Order]) -> bool:
         ranks = {who: self._rank(who, order) for who, order in orders.items()}
-        key = dm, concept, tuple(ranks.items()) if "seq" in concept else ranks.get(dm)
+        mattering = ranks if "seq" in concept else {who: rank for who, rank in ranks.items() if who == dm}
+        key = dm, concept, tuple((who, id(rank)) for who, rank in mattering.items())
         if key not in self._known:
-            states, parties = self.structure.states, self.structure.parties
-            changed = {parties[who]: dict(zip(states, rank, strict=True)) for who, rank in ranks.items()}
+            parties = self.structure.parties
+            changed = {parties[who]: rank for who, rank in ranks.items()}
             ranked = replace(self.structure, rank={**self.structure.rank, **changed})
             self._known[key] = STABLE[concept](ranked, parties[dm], self.state)
         return self._known[key]
@@ -203,24 +210,50 @@ class Bench:
     def equilibrium(self, concept: str, orders: dict[int, Order]) -> bool:
         return all(self.stable(dm, concept, orders) for dm in range(len(self.structure.parties)))
 
-    def _rank(self, dm: int, order: Order) -> tuple[int, ...]:
+    def _rank(self, dm: int, order: Order) -> dict[Any, int]:
+        """Rank the states by their truth values read as a word, in the order given; equal ranks are one object."""
         if (dm, order) not in self._ranks:
-            statements, name = self.conflict.decision_makers[dm].preference.statements, self.structure.parties[dm]
-            written = write_out(self.conflict.with_preference(name, preference_of(statements, order)))
-            self._ranks[dm, order] = tuple(written.rank[name][state] for state in self.structure.states)
+            words = {state: tuple(truths[number] for number in order) for state, truths in self._truths_of(dm).items()}
+            ladder = {word: place for place, word in enumerate(sorted(set(words.values())))}
+            rank = {state: ladder[word] for state, word in words.items()}
+            self._ranks[dm, order] = self._same.setdefault((dm, tuple(rank.values())), rank)
         return self._ranks[dm, order]
 
+    def _truths_of(self, dm: int) -> dict[Any, tuple[bool, ...]]:
+        """Say of every state which statements of a decision maker hold in it."""
+        if dm not in self._truths:
+            statements, place = self.conflict.decision_makers[dm].preference.statements, self.conflict.position
+            self._truths[dm] = {
+                code: tuple(
+                    bool(truth(one.formula, lambda name, code=code: bool(code >> place[name] & 1), True))
+                    for one in statements
+                )
+                for code in self.structure.states
+            }
+        return self._truths[dm]
 
-def cases(count: int, piece: int, **limits: int) -> Iterator[tuple[Conflict, int]]:
-    found, seed = 0, 0
-    while found < count:
-        conflict = random_conflict(seed, **limits)
-        states = len(write_out(conflict).states)
-        if states > 1 and any(not party.preference.is_ranking for party in conflict.decision_makers):
-            if found % PIECES == piece:
-                yield conflict, seed % states
-            found += 1
-        seed += 1
+
+@cache
+def seeds(most_options: int) -> tuple[list[tuple[int, int]], Iterator[tuple[int, int]]]:
+    """Return those found so far, and where more come from: seeds of conflicts with statements, and their states."""
+
+    def drawn() -> Iterator[tuple[int, int]]:
+        seed = 0
+        while True:
+            conflict = random_conflict(seed, most_options=most_options)
+            states = len(write_out(conflict).states)
+            if states > 1 and any(not party.preference.is_ranking for party in conflict.decision_makers):
+                yield seed, states
+            seed += 1
+
+    return [], drawn()
+
+
+def cases(total: int, piece: int, most_options: int) -> Iterator[tuple[Conflict, int]]:
+    found, more = seeds(most_options)
+    found += islice(more, max(0, total - len(found)))
+    for seed, states in found[piece:total:PIECES]:
+        yield random_conflict(seed, most_options=most_options), seed % states
 
 
 def relevant(condition: Condition, found: Inverse, dm: int) -> set[int]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+from bundled import PUBLISHED, published_results
 
 import countermove
 from countermove.engine.coalition.as_one import as_one
@@ -17,15 +16,12 @@ from countermove.engine.coalition.upset import universally_stable, upset_equilib
 from countermove.engine.solution import Solution
 from countermove.engine.solve import solve
 
-CASES = Path(countermove.__file__).parent / "cases"
-SLUGS = sorted(path.parent.name for path in CASES.glob("*/published.yaml"))
-
 
 def entries(key: str) -> list[Any]:
     """Every block of every case that holds a key."""
     found = []
-    for slug in SLUGS:
-        for block in YAML(typ="safe").load(CASES / slug / "published.yaml")["results"]:
+    for slug in PUBLISHED:
+        for block in published_results(slug):
             found += [pytest.param(slug, entry, id=slug) for entry in listed(block.get(key))]
     return found
 

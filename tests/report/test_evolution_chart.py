@@ -31,14 +31,21 @@ def bundled(slug: str) -> Evolution:
     return evolve(solve(countermove.load(slug).model()))
 
 
-def drawn_models() -> list[Evolution]:
-    models: list[Conflict | GraphConflict] = [random_graph(seed) for seed in range(60)]
-    models += [random_conflict(seed, most_options=5) for seed in range(60)]
-    found = []
-    for model in models:
-        solution = solve(model, ["nash", "gmr"])
-        found.append(evolve(solution, solution.states.name(0), coalitions=[solution.parties[:2]]))
-    return found
+@cache
+def drawn_model(kind: str, seed: int) -> Evolution:
+    model: Conflict | GraphConflict = random_graph(seed) if kind == "graph" else random_conflict(seed, most_options=5)
+    solution = solve(model, ["nash", "gmr"])
+    return evolve(solution, solution.states.name(0), coalitions=[solution.parties[:2]])
+
+
+WHICH = [*CASES, *(f"{kind} {seed}" for kind in ("graph", "random") for seed in range(60))]
+
+
+@pytest.fixture
+def found(request: pytest.FixtureRequest) -> Evolution:
+    """How a bundled case or a random model can evolve."""
+    kind, _, seed = request.param.partition(" ")
+    return drawn_model(kind, int(seed)) if seed else bundled(kind)
 
 
 def sizes(root: ET.Element) -> tuple[float, float]:
@@ -85,7 +92,7 @@ def test_a_picture_is_well_formed_and_the_same_every_time(slug: str) -> None:
     assert len(boxes(root)) <= STATES_DRAWN
 
 
-@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+@pytest.mark.parametrize("found", WHICH, indirect=True)
 def test_boxes_and_names_do_not_overlap_and_stay_inside(found: Evolution) -> None:
     root = ET.fromstring(evolution_chart(found))
     width, height = sizes(root)
@@ -183,7 +190,7 @@ def test_arrows_go_to_the_columns_of_their_boxes() -> None:
     assert layers.stops(3, 1) == [3, 1]
 
 
-@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+@pytest.mark.parametrize("found", WHICH, indirect=True)
 def test_a_column_is_the_number_of_steps(found: Evolution) -> None:
     """From left to right, columns hold the states that are none, one, two … steps from the start."""
     away = steps_away(found.start, scene_of(found).steps)
@@ -199,7 +206,7 @@ def test_a_column_is_the_number_of_steps(found: Evolution) -> None:
     assert columns == {str(state): steps for state, steps in away.items()}
 
 
-@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+@pytest.mark.parametrize("found", WHICH, indirect=True)
 def test_states_are_drawn_as_far_away_as_their_shortest_ways_say(found: Evolution) -> None:
     scene = scene_of(found)
     away = steps_away(found.start, scene.steps)
@@ -242,7 +249,7 @@ def test_what_cannot_be_undone_has_a_bar_and_a_line_in_the_legend() -> None:
     assert words not in "".join(ET.fromstring(evolution_chart(bundled("elmira-9"))).itertext())
 
 
-@pytest.mark.parametrize("found", [*map(bundled, CASES), *drawn_models()], ids=lambda found: found.case)
+@pytest.mark.parametrize("found", WHICH, indirect=True)
 def test_no_arrow_runs_behind_a_box(found: Evolution) -> None:
     """Where an arrow passes a column it is level, and between that column's boxes."""
     root = ET.fromstring(evolution_chart(found))

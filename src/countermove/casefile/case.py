@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from countermove.casefile.derive import Derivation
 from countermove.casefile.findings import Notice
 from countermove.errors import NotApplicable, nearest
 from countermove.model import (
@@ -21,6 +20,7 @@ from countermove.model import (
     Statement,
     Uncertain,
 )
+from countermove.model.derive import Derivation
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,12 @@ def _flag(detail: ErrorDetails) -> Explained:
     return f"expected true or false, found {_shown(value)}", advice
 
 
+def _status(detail: ErrorDetails) -> Explained:
+    message, advice = _flag(detail)
+    value = detail["input"]
+    return message, (nearest(value, ["events"]) if isinstance(value, str) else "") or advice
+
+
 def _one_of(detail: ErrorDetails) -> Explained:
     expected = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
     value = detail["input"]
@@ -137,6 +143,7 @@ _NUMBER = _expected("a number")
 
 _EXPLAIN: dict[str, Callable[[ErrorDetails], Explained]] = {
     "flag": _flag,
+    "status": _status,
     "day": _expected("a date", "write YYYY, YYYY-MM or YYYY-MM-DD"),
     "version": _version,
     "literal_error": _one_of,

@@ -24,9 +24,9 @@ from dataclasses import asdict
 from typing import Any
 
 from countermove.casefile.case import Case
-from countermove.casefile.derive import Derivation
 from countermove.casefile.feasible import LARGEST_TABLE, count_feasible
 from countermove.model import Conflict, GraphConflict
+from countermove.model.derive import Derivation
 
 
 def overview(case: Case) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from countermove.casefile.schema_types import (
     Grounded,
     Place,
     Share,
+    StatusQuo,
     Table,
     Texts,
     Tier,
@@ -37,7 +38,9 @@ class OptionSpec(Table):
     short_form: ClassVar[str] = "text"
     text: str = Field("", description="What taking the option means, in a few words.")
     area: str = Field("", description="Family by which options are grouped in reports and salience is graded.")
-    status_quo: Flag = Field(False, description="Whether it is taken as things stand.")
+    status_quo: StatusQuo = Field(
+        False, description="Whether it is taken as things stand; events: as the events up to `as_of` say."
+    )
     direction: Literal["both", "on", "off"] = Field(
         "both", description="both; on: can be taken, not undone; off: can be dropped, not taken back."
     )
@@ -58,6 +61,7 @@ class StatementSpec(Grounded):
     tier: Tier = Field("important", description="vital, important or minor.")
     place: Place = Field("judged", description="What its place in the order rests on; derived: from those inside.")
     probability: Share | None = Field(None, description="How sure that this is held at all; absent means certain.")
+    abandon: str = Field("", description="What would make the coder give it up.")
 
 
 class ProfileSpec(Grounded):

@@ -33,6 +33,15 @@ def _flag(value: Any) -> bool:
     raise PydanticCustomError("flag", "not true or false")
 
 
+def _status(value: Any) -> bool | str:
+    if value == "events":
+        return "events"
+    try:
+        return _flag(value)
+    except PydanticCustomError:
+        raise PydanticCustomError("status", "not true, false or events") from None
+
+
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()[:10]
@@ -57,6 +66,11 @@ def _version(value: Any) -> Any:
 
 
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+StatusQuo = Annotated[
+    bool | Literal["events"],
+    BeforeValidator(_status),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"const": "events"}]}),
+]
 Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})]
 Version = Annotated[int, BeforeValidator(_version), WithJsonSchema({"const": 1})]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]

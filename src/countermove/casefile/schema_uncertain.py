@@ -49,6 +49,7 @@ class UncertainSpec(Table):
     what: Literal["available", "reversible", "reply_order"] | None = Field(None, description="structure: what is open.")
     probability: Share | None = Field(None, description="How likely it is as the case has it.")
     hypothesis: str = Field("", description="Items under one name stand or fall together.")
+    abandon: str = Field("", description="What would make the coder give it up.")
     because: str = Field("", description="Why, in the coder's words.")
     cites: Texts = Field(default_factory=list, description=CITES)
     basis: Literal["stated", "inferred", "borrowed", "judged", "assumption"] | None = Field(
@@ -81,6 +82,7 @@ class RivalsSpec(Grounded):
     question: str = Field("", description="What is asked, such as: what is the company after?")
     about: str = Field("", description="The decision maker it is about.")
     exclusive: Flag = Field(True, description="Whether at most one answer can hold; false: several can at once.")
+    varied: Flag = Field(True, description="Whether a sweep goes through the answers; false: they are only weighed.")
     answers: dict[str, HypothesisSpec] = Field(default_factory=dict, description="Id: the answer.")
 
 

@@ -1,8 +1,9 @@
 """``countermove``: finds the command's module, and turns errors into messages and exit statuses.
 
 A command's module is imported only when the command runs or its own help is asked for. It is ``cli/NAME.py`` and has a
-function called ``NAME`` (or ``command``), declared the way typer wants it. A command whose module is not there is not
-listed. Exit status: 0 done, 1 the input has an error, 2 wrong usage, 130 interrupted.
+function called ``NAME`` (or ``command``), declared the way typer wants it, or a typer application called ``actions``
+where the command has actions of its own. A command whose module is not there is not listed. Exit status: 0 done, 1 the
+input has an error, 2 wrong usage, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -37,7 +38,11 @@ COMMANDS = {
     "paths": "Say how the conflict can move on from where it stands, and where that can end.",
     "inverse": "Say whose preferences would have to differ, and how, for a state to hold.",
     "options": "Assess what an actor could do: cost, answers, hardest moves.",
+    "motives": "Weigh rival hypotheses about what an actor is after.",
+    "timeline": "Say what was done and said when, and how a campaign reads.",
+    "sweep": "Say what holds however the open points of a case are settled, and what hangs on which.",
     "paper": "Write the options paper.",
+    "forecasts": "Keep a register of forecasts: add, revise, resolve and score them.",
     "convert": "Turn a case into another file format, or another format into a case.",
     "cases": "List the bundled cases.",
     "schema": "Print the JSON Schema of case files, for editors.",
@@ -70,8 +75,10 @@ class LazyGroup(TyperGroup):
 @cache
 def _loaded(name: str) -> Any:
     module = import_module(f"countermove.cli.{name}")
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name)(getattr(module, name, None) or module.command)
+    app = getattr(module, "actions", None)  # a command with actions of its own is a group
+    if app is None:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        app.command(name)(getattr(module, name, None) or module.command)
     command = typer.main.get_command(app)
     command.name = name
     return command

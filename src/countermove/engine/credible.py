@@ -40,7 +40,14 @@ def _settled(axes: Sequence[Axis], penalty: IntArray, ranks: Sequence[IntArray])
 
     Levels are handed from one mover's ladders straight to the next one's, so that a turn is one gather and one climb.
     """
-    climbers = [climber(axis, rank) for axis, rank in zip(axes, ranks, strict=True)]
+    return settled([climber(axis, rank) for axis, rank in zip(axes, ranks, strict=True)], penalty)
+
+
+def settled(climbers: Sequence[Climb], penalty: IntArray) -> IntArray:
+    """Return the least penalty among a cell and all cells that movers can reach by improvements, from their ladders.
+
+    Shape: as ``penalty``, which holds ``NOTHING`` where a cell is no state.
+    """
     levels = np.append(penalty, NOTHING)[climbers[0].cells]
     climbers[0].climb(levels)
     if len(climbers) > 1:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from functools import cached_property, partial
 
 import numpy as np
@@ -40,6 +41,12 @@ class DenseKernel:
             )
         self._ranks = [ranks(party.preference, truths, self._feasible) for party in conflict.decision_makers]
         self._sets: dict[int, Sets] = {}
+
+    def with_ranks(self, ranks: Sequence[IntArray]) -> DenseKernel:
+        """Return a kernel of the same states and moves with other ranks, -1 where a cell is no state."""
+        other = copy(self)
+        other._ranks, other._sets, other.watch = list(ranks), {}, unwatched
+        return other
 
     @property
     def parties(self) -> int:

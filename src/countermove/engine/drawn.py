@@ -6,6 +6,8 @@ back to where it was. So who moved last matters, and is part of the search.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,9 +71,14 @@ class GraphKernel:
             for dm in structure.parties
         ]
         self._arcs = [self._read(structure, dm) for dm in structure.parties]
-        self._improving = [
-            arcs.only(rank[arcs.head] > rank[arcs.tail]) for arcs, rank in zip(self._arcs, self._ranks, strict=True)
-        ]
+        self._improving = self._improvements()
+
+    def with_ranks(self, ranks: Sequence[IntArray]) -> GraphKernel:
+        """Return a kernel of the same states and arcs with other ranks."""
+        other = copy(self)
+        other._ranks, other.watch = list(ranks), unwatched
+        other._improving = other._improvements()
+        return other
 
     @property
     def parties(self) -> int:
@@ -126,6 +133,10 @@ class GraphKernel:
 
     def release(self) -> None:
         """Keep everything: drawn graphs are small."""
+
+    def _improvements(self) -> list[Arcs]:
+        ranked = zip(self._arcs, self._ranks, strict=True)
+        return [arcs.only(rank[arcs.head] > rank[arcs.tail]) for arcs, rank in ranked]
 
     def _read(self, structure: Structure, dm: str) -> Arcs:
         pairs = sorted(

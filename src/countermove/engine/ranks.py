@@ -39,21 +39,39 @@ def dense_ranks(score: IndexArray, feasible: BoolArray) -> IntArray:
     Shape: as ``score``, int32.
     """
     if feasible.all():
-        return _without_gaps(score)
+        return without_gaps(score)
     result = np.full(score.shape, INFEASIBLE, dtype=np.int32)
-    result[feasible] = _without_gaps(score[feasible])
+    result[feasible] = without_gaps(score[feasible])
     return result
 
 
-def _without_gaps(found: IndexArray) -> IntArray:
-    """Return whole numbers from nought up renumbered 1, 2, 3 … in their order."""
+def without_gaps(found: IndexArray) -> IntArray:
+    """Return whole numbers from nought up renumbered 1, 2, 3 … in their order.
+
+    Shape: as ``found``, int32.
+    """
     highest = int(found.max(initial=0))
     if highest < 4 * found.size:  # a table of the scores that occur beats sorting them
         occurs = np.zeros(highest + 1, dtype=np.bool_)
         occurs[found] = True
         number: IntArray = np.cumsum(occurs, dtype=np.int32)[found]
         return number
+    if highest < 1 << 62 - found.size.bit_length():
+        return _sorted_with_places(found)
     return np.unique(found, return_inverse=True)[1].astype(np.int32) + 1
+
+
+def _sorted_with_places(found: IndexArray) -> IntArray:
+    """Do the same by sorting each number together with its place, which is quicker than sorting places by numbers."""
+    width = found.size.bit_length()
+    keys = found.astype(np.int64) << width | np.arange(found.size, dtype=np.int64)
+    keys.sort()
+    in_order, places = keys >> width, keys & (1 << width) - 1
+    steps = np.ones(found.size, dtype=np.int32)
+    steps[1:] = in_order[1:] != in_order[:-1]
+    number = np.empty(found.size, dtype=np.int32)
+    number[places] = np.cumsum(steps, dtype=np.int32)
+    return number
 
 
 def _payoff_ranks(payoffs: IndexArray, feasible: BoolArray) -> IntArray:

@@ -7,9 +7,11 @@ other way round.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 
@@ -34,11 +36,15 @@ def spread(axis: Axis, values: IntArray, choose: np.ufunc) -> IntArray:
     if axis.width == 0:
         return values
     result = values.copy()
-    _spread(axis, result, choose)
+    spread_in_place(axis, result, choose)
     return result
 
 
-def _spread(axis: Axis, values: IntArray, choose: np.ufunc) -> None:
+def spread_in_place(axis: Axis, values: Any, choose: np.ufunc) -> None:
+    """Do the same in place; ``values`` may hold several arrays of all cells, one after another and without gaps.
+
+    Source: theory.md, sections 1.2 and 2.1.
+    """
     for run in _runs(axis):
         lines = run.view(values)
         if run.is_reversible:
@@ -47,14 +53,17 @@ def _spread(axis: Axis, values: IntArray, choose: np.ufunc) -> None:
             choose(lines[:, 0], lines[:, 1], out=lines[:, 0] if run.only_on else lines[:, 1])
 
 
-def _runs(axis: Axis) -> Iterator[Axis]:
-    """Yield the parts of an axis to be gone through in turn: neighbouring free options together, one-way ones alone."""
+@lru_cache(maxsize=1024)
+def _runs(axis: Axis) -> tuple[Axis, ...]:
+    """Return the parts of an axis to go through in turn: neighbouring free options together, one-way ones alone."""
+    runs: list[Axis] = []
     for one_way, bits in groupby(range(axis.width), lambda bit: bool(axis.one_way >> bit & 1)):
         run = list(bits)
         if not one_way:
-            yield Axis(axis.offset + run[0], len(run))
+            runs.append(Axis(axis.offset + run[0], len(run)))
         else:
-            yield from (Axis(axis.offset + b, 1, axis.only_on >> b & 1, axis.only_off >> b & 1) for b in run)
+            runs += [Axis(axis.offset + b, 1, axis.only_on >> b & 1, axis.only_off >> b & 1) for b in run]
+    return tuple(runs)
 
 
 def least_by_moves(
@@ -80,7 +89,7 @@ def least_by_moves(
         return cube_by_cube(_among_states, still, moving, penalty, [feasible], watch)
     level = penalty.copy()
     for axis in moving:
-        _spread(axis, level, np.minimum)
+        spread_in_place(axis, level, np.minimum)
     return level
 
 
@@ -101,7 +110,7 @@ def _among_states(axes: Sequence[Axis], penalty: IntArray, others: Sequence[Bool
         for width, axis, allowed in turns:
             level = _turned(level, width)
             if axis is not None:
-                _spread(axis, level, np.minimum)
+                spread_in_place(axis, level, np.minimum)
                 np.maximum(level, allowed, out=level)
         if len(axes) == 1 or np.array_equal(before, level):
             return level

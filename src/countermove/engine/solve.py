@@ -55,7 +55,7 @@ def solve(  # noqa: PLR0913 - what may be asked of a solution, each with a defau
     title, conflict = _conflict(model)
     wanted = chosen_concepts(concepts)
     reading = sanctions_named(sanctions)
-    _refuse(conflict, hold)
+    require_solvable(conflict, hold)
     ids = tuple(concept.id for concept in wanted)
     way = plan(conflict, max_states=max_states, hold=hold, concepts=ids)
     way.require()
@@ -106,7 +106,11 @@ def _conflict(model: Any) -> tuple[str, Conflict | GraphConflict]:
     return str(getattr(model, "name", "") or conflict.title), conflict
 
 
-def _refuse(conflict: Conflict | GraphConflict, hold: Collection[str]) -> None:
+def require_solvable(conflict: Conflict | GraphConflict, hold: Collection[str]) -> None:
+    """Stop here for a conflict that no engine takes on.
+
+    Raises: ``NotApplicable`` for too many decision makers, and for options held in graph form.
+    """
     parties = len(conflict.party_names)
     if parties > MOST_PARTIES:
         raise NotApplicable(

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 class Event:
     """Something that was done or said on a date; ``actor`` and ``recipient`` are decision makers or plain texts.
 
+    An event without an actor of its own is one of the owner of its option.
+
     ``direction`` is on, off or reaffirm; ``standing`` said or did; ``novelty`` first, new form, repeat or omits; empty
     is not coded. ``type`` is one of PLOVER's. ``themes`` says how each theme is treated: stressed, softened, dropped.
     ``answers`` names the event this one responds to, ``repeats`` the one it says again, ``omits`` the usual lines left

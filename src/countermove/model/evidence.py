@@ -11,6 +11,17 @@ from dataclasses import dataclass, field
 RELIABILITY = {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.4, "E": 0.2, "F": 0.5}
 """Grades of a source and how far evidence from it counts; F is a source that cannot be judged."""
 
+TERMS = {
+    "almost no chance": ("remote",),
+    "very unlikely": ("highly improbable",),
+    "unlikely": ("improbable",),
+    "roughly even chance": ("roughly even odds", "roughly even"),
+    "likely": ("probable",),
+    "very likely": ("highly probable",),
+    "almost certain": ("nearly certain",),
+}
+"""The seven terms of ICD 203 in which evidence is rated, with the directive's own other words for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

@@ -20,6 +20,7 @@ class Statement:
 
     ``line`` is its place in the file, counted from 1; it differs from its place in the order where the order was
     derived from those inside. ``reversed_from`` holds the text as typed where deriving turned the statement round.
+    ``abandon`` says what would make the coder give the statement up.
     """
 
     formula: Formula
@@ -33,6 +34,7 @@ class Statement:
     probability: float | None = None
     line: int = 0
     reversed_from: str = ""
+    abandon: str = ""
 
     @property
     def is_minor(self) -> bool:

@@ -19,6 +19,7 @@ class Uncertain:
     statement), weight (of a stakeholder, a range), grade (of somebody inside, low to high) or structure (an option is
     available, is reversible; who answers first). ``reversal`` says how a pair of statements is turned round: the lower
     one goes directly above the upper one (lift), the upper one directly below the lower one (lower), or they swap.
+    ``abandon`` says what would make the coder give the item up as the case has it.
 
     Units: ``probability`` is that things are as the case has them, None where nobody has said; ``phi`` is the spread of
     a block (Mallows): 0 certain, 1 any order.
@@ -42,6 +43,7 @@ class Uncertain:
     cites: tuple[str, ...] = ()
     basis: str = "assumption"
     note: str = ""
+    abandon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Rival hypotheses: several answers to one question. Not exclusive ones can hold together."""
+    """Rival hypotheses: several answers to one question. Not exclusive ones can hold together.
+
+    ``is_varied`` is False for a question that is weighed and not open for a sweep, such as one about the past.
+    """
 
     id: str
     question: str
     about: str = ""
     is_exclusive: bool = True
+    is_varied: bool = True
     hypotheses: tuple[Hypothesis, ...] = ()
     because: str = ""
     cites: tuple[str, ...] = ()

@@ -9,9 +9,9 @@ from case_texts import bridge, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countermove.casefile.derive import derive_places, net_terms, numberings, polarities, reversed_formula
 from countermove.language import parse, show
 from countermove.model import Conflict, Option, Stakeholder, Stance, Statement
+from countermove.model.derive import derive_places, net_terms, numberings, polarities, reversed_formula
 
 OWN = (Option("x", "me", area="a"), Option("y", "me", area="b"), Option("z", "me"))
 BOSS = Stakeholder(

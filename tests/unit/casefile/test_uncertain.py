@@ -18,7 +18,15 @@ def uncertain(entry: str) -> str:
     "entry",
     [
         "{id: u, kind: presence, of: town/preferences/2, probability: 0.5}",
+        "{id: u, kind: presence, of: town/preferences/2}",
+        "{id: u, kind: presence, of: company/stakeholders/board/preferences/1, probability: 0.5}",
+        "{id: u, kind: presence, of: company/stakeholders/board/preferences/B, probability: 0.5}",
         "{id: u, kind: order, above: town/preferences/1, below: town/preferences/2, probability: 0.7}",
+        "{id: u, kind: order, above: town/preferences/2, below: town/preferences/1}",
+        "{id: u, kind: grade, of: company/stakeholders/board/influence, grades: {low: 0.4, high: 0.6}}",
+        "{id: u, kind: grade, of: company/stakeholders/board/reactions/permit/pull, grades: {low: , high: }}",
+        "{id: u, kind: grade, of: company/stakeholders/board/stances/sue/for, grades: {low: 0.5, medium: 0.5}}",
+        "{id: u, kind: structure, what: reply_order, of: 'company, town'}",
         "{id: u, kind: order, block: [town/preferences/1, town/preferences/2], phi: 0.3}",
         "{id: u, kind: variant, of: town/preferences/2, alternatives: [{statement: not fee, probability: 0.7}, "
         "{statement: fee, probability: 0.3}]}",
@@ -54,7 +62,7 @@ def test_a_statement_may_be_named_by_its_id(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
-        ("{id: u, kind: doubt}", "expected presence, order, variant, weight or structure"),
+        ("{id: u, kind: doubt}", "expected presence, order, variant, weight, grade or structure"),
         ("{kind: presence, of: town/preferences/1, probability: 0.5}", '"id" is missing'),
         ("{id: u, kind: presence, of: town/preferences/9, probability: 0.5}", "no statement"),
         ("{id: u, kind: presence, of: town/preferences/0, probability: 0.5}", "no statement"),
@@ -62,10 +70,8 @@ def test_a_statement_may_be_named_by_its_id(tmp_path: Path) -> None:
         ("{id: u, kind: presence, of: town/prefs/1, probability: 0.5}", "not of the form company/preferences/3"),
         ("{id: u, kind: presence, of: town, probability: 0.5}", "not of the form company/preferences/3"),
         ("{id: u, kind: presence, probability: 0.5}", '"of" is missing'),
-        ("{id: u, kind: presence, of: town/preferences/1}", "presence needs a probability"),
         ("{id: u, kind: presence, of: town/preferences/1, probability: 0.5, phi: 0.1}", '"phi" does not belong'),
         ("{id: u, kind: order, above: town/preferences/1, probability: 0.5}", '"below" is missing'),
-        ("{id: u, kind: order, above: town/preferences/1, below: town/preferences/2}", "order needs a probability"),
         ("{id: u, kind: order, above: town/preferences/1, below: company/preferences/2, probability: 0.5}",
          "of different parties"),
         ("{id: u, kind: order, above: town/preferences/1, below: town/preferences/1, probability: 0.5}", "named twice"),

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bundled import option_form
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from countermove.casefile.catalogue import bundled_names, bundled_path
-from countermove.casefile.load import load
+from countermove.casefile.catalogue import bundled_path
 from countermove.casefile.nodes import SourceText
 from countermove.casefile.positions import read_nodes
 from countermove.casefile.read import case_file
 from countermove.coding.additions import At, Entry, Inside, Instead, grown
 from countermove.coding.edits import Edit, edited, edited_raw
 from countermove.coding.insert import NoPlace, insertions
-from countermove.model import Conflict
 
 PLAIN = """\
 countermove: 1
@@ -188,7 +187,7 @@ def test_line_ends_of_windows_are_kept(change: dict[str, Any], name: str, bom: b
     assert all(line in lines for line in untouched)  # and in order
 
 
-@pytest.mark.parametrize("name", [n for n in bundled_names() if isinstance(load(n).conflict, Conflict)])
+@pytest.mark.parametrize("name", option_form())
 def test_bundled_cases_keep_every_line(name: str) -> None:
     path = bundled_path(name)
     assert path is not None

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bundled import option_form
 from properties.engine_models import random_conflict, random_formula, random_graph
 from unit.casefile.gmcr_files import fence, read
 
-from countermove.casefile.catalogue import bundled_names
 from countermove.casefile.load import load
 from countermove.engine.solution import Solution
 from countermove.engine.solve import solve
@@ -193,11 +192,7 @@ def test_a_statement_that_never_holds_is_left_out_and_told() -> None:
     assert remarks == ["statement 1 of X never holds; left out"]
 
 
-def option_cases() -> Iterator[str]:
-    return (name for name in bundled_names() if isinstance(load(name).model(), Conflict))
-
-
-@pytest.mark.parametrize("name", list(option_cases()))
+@pytest.mark.parametrize("name", option_form())
 def test_bundled_cases_survive(tmp_path: Path, name: str) -> None:
     conflict = load(name).model()
     assert isinstance(conflict, Conflict)

@@ -15,6 +15,7 @@ from countermove.casefile.catalogue import bundled_names
 from countermove.casefile.load import load
 from countermove.casefile.schema import CaseSpec, GraphCaseSpec
 from countermove.casefile.schema_party import PartySpec, StakeholderSpec
+from countermove.casefile.schema_uncertain import EvidenceSpec, IndicatorSpec, RivalsSpec
 from countermove.errors import CaseError
 from countermove.interchange.tables.cells import joined, parts
 from countermove.interchange.tables.compare import differences
@@ -133,7 +134,10 @@ def test_every_table_of_the_case_format_is_in_the_layout() -> None:
     expected = leaves(CaseSpec) | leaves(GraphCaseSpec) | {("sources", "*", "sections", "*")}
     expected |= leaves(PartySpec, ("decision_makers", "*"))
     expected |= leaves(StakeholderSpec, ("decision_makers", "*", "stakeholders", "*"))
-    expected -= {("question",)}
+    expected |= leaves(RivalsSpec, ("hypotheses", "*"))
+    expected |= leaves(EvidenceSpec, ("evidence", "*")) | leaves(IndicatorSpec, ("indicators", "*"))
+    expected |= {("campaign", "*"), ("campaign", "usual"), ("campaign", "seams")}  # periods are told by their key
+    expected -= {("question",), ("campaign",)}
     known = {shape(path) for table in TABLES for path in table.paths}
     assert expected <= known, expected - known
 

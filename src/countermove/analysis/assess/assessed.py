@@ -59,7 +59,7 @@ class Assessed:
         """Return the tests that are on, in the order pull, bind, split, strain, trap."""
         strained = any(one.is_on for one in self.strains)
         found = (self.pull.is_on, self.bind.is_on, self.split.is_on, strained, self.trap.is_on)
-        return tuple(name for name, on in zip(TESTS, found, strict=True) if on)
+        return tuple([name for name, on in zip(TESTS, found, strict=True) if on])
 
     @property
     def keys(self) -> tuple[object, ...]:

@@ -19,11 +19,10 @@ from countermove.analysis.assess.pressure import Pressure, pressures
 from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import split
-from countermove.analysis.assess.stable import listed_states, stable_at
+from countermove.analysis.assess.stable import require_states, stable_at
 from countermove.analysis.assess.strain import strain
 from countermove.analysis.assess.trap import trap
 from countermove.analysis.assess.verdict import verdict
-from countermove.engine.lookup import Lookup
 from countermove.engine.watch import Progress, silent
 
 
@@ -78,7 +77,7 @@ class Assessment:
     def held(self) -> tuple[str, ...]:
         """Return the options that neither a decision maker's statement nor a constraint mentions."""
         conflict = self.situation.conflict
-        return tuple(o.id for bit, o in enumerate(conflict.options) if not conflict.mentioned >> bit & 1)
+        return tuple(o.id for bit, o in enumerate(conflict.options) if not self.situation.view.mentioned >> bit & 1)
 
     def initiative(self, name: str) -> Assessed:
         """Return one initiative by its identifier, or by its changes in any order (``fm_visit+agenda``).
@@ -135,23 +134,23 @@ def assess_situation(
     """
     usual = default_changes(situation)
     largest = usual if extent.max_changes is None else extent.max_changes
-    listed = catalogue(situation, tuple(packages), largest, extent.only_area)
+    listed = catalogue(situation, packages, largest, extent.only_area)
     followed = (largest or usual) if extent.opening_changes is None else extent.opening_changes
     reached = openings(situation, followed, progress)
     argued = _positions(situation, reached, positions or {})
-    listed_verdicts = listed_states(situation) if extent.in_full else None
+    if extent.in_full:
+        require_states(situation)
     distinct = [initiative for initiative in listed.initiatives if initiative.same_as is None]
     rows = []
     for number, initiative in enumerate(distinct):
         if progress("initiatives", number, len(distinct)):
             break
-        rows.append(_assess_one(situation, initiative, argued, listed_verdicts))
+        rows.append(_assess_one(situation, initiative, argued, extent.in_full))
     progress("initiatives", len(rows), len(rows))
     offered = {package.id: offer(situation, package) for package in packages if package.condition}
     refused = tuple(name for name, one in offered.items() if one is None)
     inside = situation.conflict.party(situation.target).stakeholders
     rows = _with_pressure(situation, rows) if extent.in_full else rows
-    single = [(o.id, {o.id: True}) for o in situation.conflict.party(situation.initiator).options]
     graded = extent.in_full and any(stakeholder.reactions for stakeholder in inside)
     return Assessment(
         situation=situation,
@@ -160,7 +159,7 @@ def assess_situation(
         is_interrupted=len(rows) < len(distinct) or reached.is_interrupted,
         offers=tuple(one for one in offered.values() if one is not None),
         openings=reached,
-        pressure=pressures(situation.conflict, inside, single) if graded else (),
+        pressure=_pressure_of_single(situation) if graded else (),
         positions=argued,
         stated_positions=positions or {},
         max_changes=largest,
@@ -174,9 +173,7 @@ def default_changes(situation: Situation) -> int:
     return 3 if own.bit_count() <= 12 else 2
 
 
-def _assess_one(
-    situation: Situation, initiative: Initiative, positions: tuple[int, int], listed: Lookup | None = None
-) -> Assessed:
+def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[int, int], in_full: bool) -> Assessed:
     consequence = Consequence(situation, initiative)
     pulled, bound, divided = pull(consequence), bind(consequence), split(consequence)
     mine, theirs = _dilemmas(situation, initiative, positions)
@@ -190,7 +187,7 @@ def _assess_one(
         strains=strain(consequence),
         trap=trap(consequence),
         cost=cost_and_yield(consequence),
-        stable=stable_at(situation, consequence.settled, listed),
+        stable=stable_at(situation, consequence.settled, in_full),
         initiator_dilemmas=mine,
         target_dilemmas=theirs,
     )
@@ -201,18 +198,29 @@ def _dilemmas(situation: Situation, initiative: Initiative, positions: tuple[int
 
     Source: tradecraft.md, section 1.8 (tabling adds the changes to the initiator's position and to the fallback).
     """
-    baseline, (mine, theirs) = situation.baseline, positions
-    tabled = apply(situation, mine, situation.conflict.changes(baseline, initiative.code))
-    i, t = situation.initiator, situation.target
-    own = Dilemmas(
-        dilemmas_of(situation, i, t, mine, theirs, baseline),
-        dilemmas_of(situation, i, t, tabled, theirs, initiative.code),
-    )
-    other = Dilemmas(
-        dilemmas_of(situation, t, i, theirs, mine, baseline),
-        dilemmas_of(situation, t, i, theirs, tabled, initiative.code),
-    )
+    (mine, theirs), code = positions, initiative.code
+    tabled = apply(situation, mine, situation.conflict.changes(situation.baseline, code))
+    before = _dilemmas_given(situation, mine, theirs, situation.baseline)
+    after = _dilemmas_given(situation, tabled, theirs, code)
+    own, other = (Dilemmas(*pair) for pair in zip(before, after, strict=True))
     return own, other
+
+
+def _dilemmas_given(
+    situation: Situation, mine: int, theirs: int, fallback: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the dilemmas of the initiator and of the target, given both positions and the fallback."""
+    i, t = situation.initiator, situation.target
+    movers = situation.view.movers[i], situation.view.movers[t]
+    known = situation.results("dilemmas", situation.own, situation.theirs, *movers)
+    found: tuple[tuple[str, ...], tuple[str, ...]] | None = known.get((mine, theirs, fallback))
+    if found is None:
+        found = (
+            dilemmas_of(situation, i, t, mine, theirs, fallback),
+            dilemmas_of(situation, t, i, theirs, mine, fallback),
+        )
+        known[mine, theirs, fallback] = found
+    return found
 
 
 def _positions(situation: Situation, reached: Openings, stated: Mapping[str, Mapping[str, bool]]) -> tuple[int, int]:
@@ -232,6 +240,22 @@ def _with_pressure(situation: Situation, rows: Sequence[Assessed]) -> list[Asses
     inside = conflict.party(situation.target).stakeholders
     if not any(stakeholder.reactions for stakeholder in inside):
         return list(rows)
-    listed = [(row.id, conflict.changes(situation.baseline, row.initiative.code)) for row in rows]
-    found = pressures(conflict, inside, listed)
+    known = situation.results("pressure", situation.remembered.grades(inside), situation.baseline)
+    key = tuple([(row.id, row.initiative.code) for row in rows])
+    found: tuple[Pressure, ...] | None = known.get(key)
+    if found is None:
+        listed = [(row.id, conflict.changes(situation.baseline, row.initiative.code)) for row in rows]
+        found = known[key] = pressures(conflict, inside, listed)
     return [replace(row, pressure=pressure) for row, pressure in zip(rows, found, strict=True)]
+
+
+def _pressure_of_single(situation: Situation) -> tuple[Pressure, ...]:
+    """Return the pressure of every option of the initiator taken by itself."""
+    conflict = situation.conflict
+    inside = conflict.party(situation.target).stakeholders
+    known = situation.results("pressure of single options", situation.remembered.grades(inside))
+    found: tuple[Pressure, ...] | None = known.get(())
+    if found is None:
+        single = [(o.id, {o.id: True}) for o in conflict.party(situation.initiator).options]
+        found = known[()] = pressures(conflict, inside, single)
+    return found

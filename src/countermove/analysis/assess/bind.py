@@ -37,6 +37,16 @@ def bind(consequence: Consequence) -> Bind:
     Source: tradecraft.md, section 1.6, H2.
     """
     situation = consequence.situation
+    known = situation.results("bind", situation.theirs, situation.replies, situation.baseline)
+    key = consequence.opened, consequence.replied
+    found: Bind | None = known.get(key)
+    if found is None:
+        found = known[key] = _bind(consequence)
+    return found
+
+
+def _bind(consequence: Consequence) -> Bind:
+    situation = consequence.situation
     theirs, baseline = situation.theirs, situation.baseline
     if theirs.is_ranking:
         return Bind(NOTHING, NOTHING)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from countermove.analysis.assess.assessment import Assessment, Extent, assess_situation
+from countermove.analysis.assess.again import Redraws
+from countermove.analysis.assess.assessment import Assessment, Extent
 from countermove.analysis.assess.initiative import Package
 from countermove.analysis.assess.situation import Situation
 from countermove.engine.watch import Progress, silent
@@ -156,27 +157,22 @@ class _Rerun:
     """The same question put to a changed conflict."""
 
     def __init__(self, assessment: Assessment, packages: Sequence[Package]) -> None:
-        self.assessment = assessment
-        self.is_reduced = len(assessment.distinct) > MANY
-        self.packages = _contenders(assessment) if self.is_reduced else list(packages)
+        self._situation = assessment.situation
+        is_reduced = len(assessment.distinct) > MANY
+        largest, followed = (0, 1) if is_reduced else (assessment.max_changes, assessment.max_changes)
+        self._redraws = Redraws(
+            self._situation.conflict,
+            self._situation.initiator,
+            self._situation.target,
+            self._situation.allies,
+            packages=_contenders(assessment) if is_reduced else packages,
+            positions=assessment.stated_positions,
+            extent=Extent(largest, followed, assessment.only_area, in_full=False),
+        )
 
     def run(self, conflict: Conflict, muted: str = "") -> Assessment:
-        before = self.assessment
-        silent = {*before.situation.muted, *([muted] if muted else [])}
-        situation = Situation(
-            conflict, before.situation.initiator, before.situation.target, before.situation.allies, silent
-        )
-        return assess_situation(
-            situation,
-            self.packages,
-            before.stated_positions,
-            Extent(
-                0 if self.is_reduced else before.max_changes,
-                1 if self.is_reduced else before.max_changes,
-                before.only_area,
-                in_full=False,
-            ),
-        )
+        silent = {*self._situation.muted, *([muted] if muted else [])}
+        return self._redraws.assess(conflict, self._situation.third_parties, silent)
 
 
 def _contenders(assessment: Assessment) -> list[Package]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.interest import NOTHING, Delta, Interest
-from countermove.engine.implicit.mover import Mover
+from countermove.engine.implicit.mover import SMALL_SET, Mover
 from countermove.model import Cost
 from countermove.model.state import bits
 
@@ -52,26 +52,82 @@ class CostAndYield:
 
 def cost_and_yield(consequence: Consequence) -> CostAndYield:
     """Return everything the initiative means to the initiator."""
-    situation, own = consequence.situation, consequence.situation.own
-    baseline, settled = situation.baseline, consequence.settled
-    gained, lost = own.lost(settled, baseline), own.lost(baseline, settled)
-    options = situation.conflict.options
-    changed = list(bits(baseline ^ consequence.opened))
+    opened, settled = _opened(consequence), _settled(consequence)
     return CostAndYield(
-        outlay=own.delta(baseline, consequence.opened),
-        exposure=_exposure(consequence, credible=True),
-        exposure_worst=_exposure(consequence, credible=False),
-        linkage=_linkage(consequence),
-        linkage_cost=_loss(own, consequence.replied, settled),
-        irrevocable=tuple(options[bit].id for bit in changed if options[bit].is_one_way),
-        is_undoable=_can_restore(consequence, consequence.opened),
-        is_undoable_after_reply=_can_restore(consequence, settled),
-        yielded=own.delta(baseline, settled),
-        gained=gained,
-        lost=lost,
-        vital_lost=tuple(j for j in lost if own.statements[j - 1].tier == "vital"),
-        coded={options[bit].id: options[bit].costs for bit in changed if consequence.opened >> bit & 1},
+        outlay=opened.outlay,
+        exposure=_exposure(consequence, consequence.situation.view.movers[consequence.situation.target]),
+        exposure_worst=opened.exposure_worst,
+        linkage=settled.linkage,
+        linkage_cost=settled.linkage_cost,
+        irrevocable=opened.irrevocable,
+        is_undoable=opened.is_undoable,
+        is_undoable_after_reply=settled.is_undoable,
+        yielded=settled.yielded,
+        gained=settled.gained,
+        lost=settled.lost,
+        vital_lost=settled.vital_lost,
+        coded=opened.coded,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What depends on the initiative alone, and on nobody's answer."""
+
+    outlay: Delta
+    exposure_worst: Delta
+    irrevocable: tuple[str, ...]
+    is_undoable: bool
+    coded: Mapping[str, Mapping[str, Cost]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """What depends on the reply, and on what third parties make of it."""
+
+    linkage: tuple[Linkage, ...]
+    linkage_cost: Delta
+    is_undoable: bool
+    yielded: Delta
+    gained: tuple[int, ...]
+    lost: tuple[int, ...]
+    vital_lost: tuple[int, ...]
+
+
+def _opened(consequence: Consequence) -> _Opened:
+    situation, opened, baseline = consequence.situation, consequence.opened, consequence.situation.baseline
+    known = situation.results("cost of opening", situation.own, situation.replies, baseline)
+    found: _Opened | None = known.get(opened)
+    if found is None:
+        options, changed = situation.conflict.options, list(bits(baseline ^ opened))
+        found = known[opened] = _Opened(
+            outlay=situation.own.delta(baseline, opened),
+            exposure_worst=_worst(consequence, situation.replies.everything(opened)),
+            irrevocable=tuple(options[bit].id for bit in changed if options[bit].is_one_way),
+            is_undoable=_can_restore(consequence, opened),
+            coded={options[bit].id: options[bit].costs for bit in changed if opened >> bit & 1},
+        )
+    return found
+
+
+def _settled(consequence: Consequence) -> _Settled:
+    situation, own, baseline = consequence.situation, consequence.situation.own, consequence.situation.baseline
+    others = situation.third_parties, *situation.third_movers
+    known = situation.results("cost of settling", own, others, situation.null_run, baseline)
+    found: _Settled | None = known.get(consequence.replied)
+    if found is None:
+        settled = consequence.settled
+        lost = own.lost(baseline, settled)
+        found = known[consequence.replied] = _Settled(
+            linkage=_linkage(consequence),
+            linkage_cost=_loss(own, consequence.replied, settled),
+            is_undoable=_can_restore(consequence, settled),
+            yielded=own.delta(baseline, settled),
+            gained=own.lost(settled, baseline),
+            lost=lost,
+            vital_lost=tuple(j for j in lost if own.statements[j - 1].tier == "vital"),
+        )
+    return found
 
 
 def _loss(own: Interest, before: int, after: int) -> Delta:
@@ -83,14 +139,25 @@ def _loss(own: Interest, before: int, after: int) -> Delta:
     return own.at(lost[0]) if lost else NOTHING
 
 
-def _exposure(consequence: Consequence, credible: bool) -> Delta:
-    """Return the worst loss the target can bring on the initiator by moving from the state just opened."""
+def _exposure(consequence: Consequence, target: Mover) -> Delta:
+    """Return the worst loss that an improvement of the target brings on the initiator."""
     situation, opened = consequence.situation, consequence.opened
-    mover: Mover = situation.view.movers[situation.target]
-    replies, order = mover.replies, situation.own.order
-    level = mover.improvements(opened) if credible else replies.everything(opened)
+    level = target.improvements(opened)
+    if situation.replies.weight > SMALL_SET:
+        return _worst(consequence, level)
+    known = situation.results("exposure", situation.own, situation.replies)
+    found: Delta | None = known.get((opened, level))
+    if found is None:
+        found = known[opened, level] = _worst(consequence, level)
+    return found
+
+
+def _worst(consequence: Consequence, level: int) -> Delta:
+    """Return the worst loss that one of some replies of the target to the state just opened brings on the initiator."""
+    situation, opened = consequence.situation, consequence.opened
+    replies, order = situation.replies, situation.own.order
     if situation.own.is_ranking:
-        return _exposure_in_ranks(consequence, mover, level)
+        return _worst_in_ranks(consequence, level)
     vector = order.vector(opened)
     for place, statement in enumerate(order.predicates, 1):
         holding = replies.where(statement, opened)
@@ -103,13 +170,13 @@ def _exposure(consequence: Consequence, credible: bool) -> Delta:
     return NOTHING
 
 
-def _exposure_in_ranks(consequence: Consequence, mover: Mover, level: int) -> Delta:
+def _worst_in_ranks(consequence: Consequence, level: int) -> Delta:
     """Return the loss in ranks of the worst reply of a set: the one in the lowest group of the initiator's ranking."""
-    situation, opened = consequence.situation, consequence.opened
+    situation, opened, replies = consequence.situation, consequence.opened, consequence.situation.replies
     for statement in reversed(situation.own.order.predicates):
-        failing = mover.replies.but_not(level, mover.replies.where(statement, opened))
-        if not mover.replies.is_empty(failing):
-            loss = situation.own.delta(opened, mover.replies.some(failing, opened))
+        failing = replies.but_not(level, replies.where(statement, opened))
+        if not replies.is_empty(failing):
+            loss = situation.own.delta(opened, replies.some(failing, opened))
             return loss if loss.is_loss else NOTHING
     return NOTHING
 

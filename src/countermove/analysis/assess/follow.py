@@ -8,7 +8,6 @@ from functools import cached_property
 from countermove.analysis.assess.initiative import Initiative
 from countermove.analysis.assess.settle import Settled, settle, settle_every_order
 from countermove.analysis.assess.situation import Situation
-from countermove.language import names
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,12 @@ class Consequence:
     @cached_property
     def run(self) -> Settled:
         """Return how third parties settle after the reply, in declared order."""
-        return settle(self.situation.view, self.replied, self.situation.third_parties)
+        situation = self.situation
+        known = situation.results("settled", *situation.third_movers)
+        found: Settled | None = known.get(self.replied)
+        if found is None:
+            found = known[self.replied] = settle(situation.view, self.replied, situation.third_parties)
+        return found
 
     @property
     def settled(self) -> int:
@@ -44,8 +48,13 @@ class Consequence:
     @cached_property
     def settled_otherwise(self) -> tuple[int, ...]:
         """Return the other states that some order of the third parties settles in."""
-        every = settle_every_order(self.situation.view, self.replied, self.situation.third_parties)
-        return tuple(code for code in every if code != self.settled)
+        situation = self.situation
+        known = situation.results("settled in every order", *situation.third_movers)
+        every: tuple[int, ...] | None = known.get(self.replied)
+        if every is None:
+            every = settle_every_order(situation.view, self.replied, situation.third_parties)
+            known[self.replied] = every
+        return tuple([code for code in every if code != self.settled])
 
     def settled_without(self, frozen: str) -> int:
         """Return where things would settle if one third party did not move."""
@@ -65,7 +74,6 @@ class Consequence:
             return ()
         watched = 0
         for name in (situation.initiator, *situation.allies):
-            for statement in situation.interests[name].statements:
-                watched |= situation.conflict.mask_of(names(statement.formula))
+            watched |= situation.interests[name].order.mask
         best, _ = situation.view.movers[situation.target].all_best(self.opened, 16)
         return tuple(code for code in best if (code ^ self.replied) & watched)

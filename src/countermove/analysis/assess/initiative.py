@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import comb
@@ -56,7 +56,7 @@ class Catalogue:
 
 
 def catalogue(
-    situation: Situation, packages: tuple[Package, ...], max_changes: int, only_area: str | None = None
+    situation: Situation, packages: Sequence[Package], max_changes: int, only_area: str | None = None
 ) -> Catalogue:
     """Return named packages, single changes, pairs and so on up to ``max_changes``, at most 2,000 in all.
 
@@ -64,6 +64,15 @@ def catalogue(
 
     Source: tradecraft.md, section 1.3.
     """
+    known = situation.remembered.catalogues(packages)
+    key = situation.baseline, max_changes, only_area
+    found: Catalogue | None = known.get(key)
+    if found is None:
+        found = known[key] = _catalogue(situation, packages, max_changes, only_area)
+    return found
+
+
+def _catalogue(situation: Situation, packages: Sequence[Package], max_changes: int, only_area: str | None) -> Catalogue:
     found = _Listing({}, {})
     impossible: list[str] = []
     for package in packages:

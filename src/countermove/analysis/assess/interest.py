@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
 from countermove.engine.implicit.order import Order
-from countermove.engine.implicit.view import Implicit
-from countermove.model import Preference, Statement
+from countermove.model import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ NOTHING = Delta(0)
 class Interest:
     """A party's order over states, with the statements that say why."""
 
-    def __init__(self, view: Implicit, preference: Preference) -> None:
-        self.statements = preference.statements
-        self.is_ranking = preference.is_ranking
-        self.order: Order = view.order(tuple(preference.statements))
+    def __init__(self, order: Order, statements: Sequence[Statement], is_ranking: bool = False) -> None:
+        self.order = order
+        self.statements = tuple(statements)
+        self.is_ranking = is_ranking
 
     def delta(self, before: int, after: int) -> Delta:
         """Return what decides between two states for this party, and which way."""
@@ -68,7 +68,7 @@ class Interest:
 
     def lost(self, before: int, after: int) -> tuple[int, ...]:
         """Return the statements, counted from 1, that hold before and fail after."""
-        return tuple(j for j in self.order.failed(after) if self.order.holds(j, before))
+        return self.order.lost(before, after)
 
     @cached_property
     def minor(self) -> frozenset[int]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from countermove.analysis.assess.situation import Situation
-from countermove.engine.implicit.sanctions import Rest, rest
+from countermove.analysis.assess.stable import rest_of
+from countermove.engine.implicit.sanctions import Rest
 from countermove.engine.implicit.solved import SolvedReplies
 from countermove.engine.watch import Progress, silent
 from countermove.model.state import bits
@@ -78,8 +79,18 @@ def openings(
 
     With more than twelve mentioned options of the initiator, openings of up to ``max_changes`` changes are taken.
     """
+    known = situation.results("openings", situation.initiator in situation.muted, *situation.view.playing)
+    found: Openings | None = known.get(max_changes)
+    if found is None:
+        found = _openings(situation, max_changes, progress)
+        if not found.is_interrupted:
+            known[max_changes] = found
+    return found
+
+
+def _openings(situation: Situation, max_changes: int, progress: Progress) -> Openings:
     walk = _Walk(situation)
-    mask = situation.conflict.own(situation.initiator).mask & situation.conflict.mentioned
+    mask = situation.conflict.own(situation.initiator).mask & situation.view.mentioned
     if situation.initiator in situation.muted:
         mask = 0
     largest = mask.bit_count() if mask.bit_count() <= ALL_OPENINGS_UP_TO else max_changes
@@ -115,8 +126,9 @@ class _Walk:
         self.situation = situation
         self.view = situation.view
         self.others = self.view.others(situation.initiator)
+        movers = [self.view.movers[name] for name in self.others]
+        self.answers: dict[int, tuple[tuple[int, ...], bool]] = situation.results("answers", *movers)
         self.successors: dict[int, tuple[int, ...]] = {}
-        self.rests: dict[int, Rest] = {}
         self.marked: list[int] = []
         self.ends: dict[int, int] = {}
         self.circles: dict[int, int] = {}
@@ -178,11 +190,22 @@ class _Walk:
     def _next(self, state: int) -> tuple[int, ...]:
         found = self.successors.get(state)
         if found is None:
-            answers = [after for name in self.others for after in self._best_improvements(name, state)]
-            if not answers and not self._rest(state).rests:
-                answers = self._best_improvements(self.situation.initiator, state)
-            found = self.successors[state] = tuple(dict.fromkeys(answers))
+            found = self._answers_to(state)
+            if not found and not self._rest(state).rests:
+                found = tuple(dict.fromkeys(self._best_improvements(self.situation.initiator, state)))
+            self.successors[state] = found
         return found
+
+    def _answers_to(self, state: int) -> tuple[int, ...]:
+        """Return what the others go on to from a state; that depends on what they want alone."""
+        known = self.answers.get(state)
+        if known is None:
+            was_cut, self.ties_cut = self.ties_cut, False
+            answers = [after for name in self.others for after in self._best_improvements(name, state)]
+            known = self.answers[state] = tuple(dict.fromkeys(answers)), self.ties_cut
+            self.ties_cut = was_cut
+        self.ties_cut = self.ties_cut or known[1]
+        return known[0]
 
     def _best_improvements(self, name: str, state: int) -> list[int]:
         mover = self.view.movers[name]
@@ -193,10 +216,8 @@ class _Walk:
         return best
 
     def _rest(self, state: int) -> Rest:
-        found = self.rests.get(state)
-        if found is None:
-            found = self.rests[state] = rest(self.view, self.situation.initiator, state)
-            self.sanctions_up_to = self.sanctions_up_to or found.sanctions_up_to
+        found = rest_of(self.situation, self.situation.initiator, state)
+        self.sanctions_up_to = self.sanctions_up_to or found.sanctions_up_to
         return found
 
     def _is_nash(self, state: int) -> bool:

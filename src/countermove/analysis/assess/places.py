@@ -35,7 +35,8 @@ def folded(rows: Sequence[Assessed]) -> list[Assessed]:
 def with_standing(rows: Sequence[Assessed]) -> list[Assessed]:
     """Give every initiative its place among those not folded; a folded one takes the place of the smaller one."""
     kept = [row for row in rows if row.folded_into is None]
-    columns = [dense_ranks([row.keys[n] for row in kept]) for n in range(len(TESTS))]
+    keys = [row.keys for row in kept]
+    columns = [dense_ranks([key[n] for key in keys]) for n in range(len(TESTS))]
     found = dict(zip((row.id for row in kept), standings(list(zip(*columns, strict=True))), strict=True))
     return [replace(row, standing=found[row.folded_into or row.id]) for row in rows]
 

@@ -37,6 +37,16 @@ def pull(consequence: Consequence) -> Pull:
 
     Source: tradecraft.md, section 1.6, H1.
     """
+    situation = consequence.situation
+    known = situation.results("pull", situation.theirs, situation.inside, situation.baseline)
+    key = consequence.opened, consequence.replied
+    found: Pull | None = known.get(key)
+    if found is None:
+        found = known[key] = _pull(consequence)
+    return found
+
+
+def _pull(consequence: Consequence) -> Pull:
     situation, opened = consequence.situation, consequence.opened
     moved = situation.theirs.order.prefers(consequence.replied, opened)
     deciding = situation.theirs.delta(consequence.replied, opened) if moved else NOTHING

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Sequence
 from functools import cached_property
+from typing import Any
 
+from countermove.analysis.assess.inside import Voice
 from countermove.analysis.assess.interest import Interest
+from countermove.analysis.assess.remembered import Remembered
 from countermove.analysis.assess.sacrifice import attainable
 from countermove.analysis.assess.settle import Settled, settle
-from countermove.engine.implicit.mover import favourites
-from countermove.engine.implicit.order import Order
+from countermove.engine.implicit.mover import Mover
 from countermove.engine.implicit.replies import Replies
 from countermove.engine.implicit.view import Implicit
+from countermove.engine.lookup import Lookup
+from countermove.engine.solve import stable_parties
 from countermove.errors import NotApplicable
-from countermove.language import names
 from countermove.model import Conflict, Stakeholder
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A stakeholder with statements of its own, ready to judge the target's replies."""
-
-    id: str
-    name: str
-    weight: float
-    veto: bool
-    order: Order
 
 
 class Situation:
     """A conflict, an initiator, a target, the target's allies, and the state everything is compared with.
 
     ``third_parties`` are the others in the order in which they answer: the declared one, or ``reply_order``.
+    ``remembered`` is what the same question put to a variant with the same options and constraints has left.
 
     Source: tradecraft.md, sections 1.1 and 1.2.
     """
@@ -45,6 +37,7 @@ class Situation:
         allies: Sequence[str] = (),
         muted: Collection[str] = (),
         reply_order: Sequence[str] | None = None,
+        remembered: Remembered | None = None,
     ) -> None:
         if initiator == target:
             raise NotApplicable("the initiator and the target have to be two different parties")
@@ -59,21 +52,20 @@ class Situation:
         target_party = conflict.party(target)
         for name in (initiator, *allies, *muted):
             conflict.party(name)
-        self.view = Implicit(conflict, {target: self._inside_mask(target_party.stakeholders)}, muted)
-        self.interests = {party.id: Interest(self.view, party.preference) for party in conflict.decision_makers}
-        self._favourites: dict[int, tuple[int, ...]] = {}
-        self._attainable: dict[tuple[str, int], frozenset[int]] = {}
-        self.voices = tuple(self._voice(s) for s in target_party.stakeholders if s.weight is not None)
-
-    def _inside_mask(self, stakeholders: Sequence[Stakeholder]) -> int:
-        """Return the options that those inside the target mention."""
-        formulas = [statement.formula for inside in stakeholders for statement in inside.statements]
-        return self.conflict.mask_of({name for formula in formulas for name in names(formula)})
+        self.remembered = remembered = Remembered(conflict) if remembered is None else remembered
+        voices = [self._voice(stakeholder) for stakeholder in target_party.stakeholders]
+        beyond = 0
+        for voice in voices:
+            beyond |= voice.order.mask
+        self.view = Implicit(conflict, {target: beyond}, muted, remembered.shared)
+        self.interests = {p.id: remembered.interest(p.preference) for p in conflict.decision_makers}
+        weighted = zip(voices, target_party.stakeholders, strict=True)
+        self.voices = tuple(voice for voice, stakeholder in weighted if stakeholder.weight is not None)
+        self.inside = remembered.inside(self.view.movers[target].replies, self.voices)
 
     def _voice(self, stakeholder: Stakeholder) -> Voice:
-        weight = stakeholder.weight or 0.0
-        order = self.view.order(stakeholder.statements)
-        return Voice(stakeholder.id, stakeholder.name, weight, stakeholder.veto, order)
+        order = self.remembered.shared.order(stakeholder.statements)
+        return Voice(stakeholder.id, stakeholder.name, stakeholder.weight or 0.0, stakeholder.veto, order)
 
     def _third_parties(self, reply_order: Sequence[str] | None) -> tuple[str, ...]:
         """Return everybody but the initiator and the target in the order in which they answer: as declared, unless
@@ -106,28 +98,37 @@ class Situation:
         """
         return settle(self.view, self.baseline, self.third_parties).code
 
+    @cached_property
+    def listed(self) -> Lookup:
+        """Return for whom every state is stable in the general senses, from a list of all states."""
+        return stable_parties(self.conflict, ["gmr", "smr"])
+
+    @cached_property
+    def third_movers(self) -> tuple[Mover, ...]:
+        """Return the third parties as they can move, in the order in which they answer."""
+        return tuple(self.view.movers[name] for name in self.third_parties)
+
+    def results(self, *depends_on: Hashable) -> dict[Any, Any]:
+        """Return the results known under a name and all that they depend on besides their own key."""
+        return self.remembered.results(*depends_on)
+
     @property
     def replies(self) -> Replies:
         """Return the sets of replies of the target."""
-        return self.view.movers[self.target].replies
+        return self.inside.replies
 
     def favourites(self, code: int) -> tuple[int, ...]:
-        """Return, stakeholder by stakeholder, the target's replies to a state that are best for it, all ties kept.
-
-        Source: tradecraft.md, section 1.1 (``B_g``).
-        """
-        found = self._favourites.get(code)
-        if found is None:
-            found = tuple(favourites(self.replies, voice.order.predicates, code) for voice in self.voices)
-            self._favourites[code] = found
-        return found
+        """Return, stakeholder by stakeholder, the target's replies to a state that are best for it, all ties kept."""
+        return self.inside.favourites(code)
 
     def attainable(self, party: str, code: int) -> frozenset[int]:
         """Return the statements of a party, counted from 1, that some reply of the target to a state makes true."""
-        found = self._attainable.get((party, code))
+        replies, order = self.inside.replies, self.interests[party].order
+        known = self.remembered.results("attainable", replies, order)
+        key = code & (replies.watched | order.mask)
+        found: frozenset[int] | None = known.get(key)
         if found is None:
-            found = attainable(self.replies, self.interests[party].order, code)
-            self._attainable[party, code] = found
+            found = known[key] = attainable(replies, order, code)
         return found
 
     @property
@@ -144,8 +145,7 @@ class Situation:
     def minor_options(self) -> int:
         """Return the target's options named in at least one of its statements, and only in minor ones, as a mask."""
         minor = major = 0
-        for statement in self.theirs.statements:
-            mask = self.conflict.mask_of(names(statement.formula))
-            minor |= mask if statement.is_minor else 0
-            major |= 0 if statement.is_minor else mask
+        for statement, predicate in zip(self.theirs.statements, self.theirs.order.predicates, strict=True):
+            minor |= predicate.mask if statement.is_minor else 0
+            major |= 0 if statement.is_minor else predicate.mask
         return minor & ~major & self.conflict.own(self.target).mask

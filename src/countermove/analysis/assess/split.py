@@ -55,6 +55,16 @@ def split(consequence: Consequence) -> Split:
 
     Source: tradecraft.md, section 1.6, H3.
     """
+    situation = consequence.situation
+    known = situation.results("split", situation.inside, situation.minor_options, situation.baseline)
+    key = consequence.opened, consequence.replied
+    found: Split | None = known.get(key)
+    if found is None:
+        found = known[key] = _split(consequence)
+    return found
+
+
+def _split(consequence: Consequence) -> Split:
     situation, opened = consequence.situation, consequence.opened
     now, before = situation.favourites(opened), situation.favourites(situation.baseline)
     at_opened, at_baseline = disagreement(situation, now), disagreement(situation, before)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from countermove.analysis.assess.situation import Situation
-from countermove.engine.implicit.sanctions import rest
+from countermove.engine.implicit.sanctions import Rest, rest
 from countermove.engine.lookup import Lookup
-from countermove.engine.solve import stable_parties
+from countermove.engine.solve import MOST_PARTIES
+from countermove.model import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +29,71 @@ LISTED_UP_TO = 16
 """Mentioned options up to which the states are listed for the sake of the two concepts that need a list."""
 
 
-def stable_at(situation: Situation, code: int, listed: Lookup | None) -> Stable:
-    """Return for whom a state is stable: Nash and sequentially, and in the general senses where states are listed."""
+def stable_at(situation: Situation, code: int, in_full: bool = True) -> Stable:
+    """Return for whom a state is stable: Nash and sequentially, and ``in_full`` in the general senses where states are
+    few enough to be listed."""
+    if in_full and is_a_table(situation.conflict):
+        return _stable_at(situation, code, in_full)
+    known = situation.results("stable", in_full, bool(situation.muted), *situation.view.playing)
+    found: Stable | None = known.get(code)
+    if found is None:
+        found = known[code] = _stable_at(situation, code, in_full)
+    return found
+
+
+def _stable_at(situation: Situation, code: int, in_full: bool) -> Stable:
     view, parties = situation.view, situation.conflict.party_names
     nash = tuple(name for name in parties if not view.movers[name].improves(code))
-    seq = tuple(name for name in parties if name in nash or rest(view, name, code).rests)
-    if listed is None or not listed.is_feasible(code):
+    seq = tuple(name for name in parties if name in nash or rests(situation, name, code))
+    if not in_full or not are_listable(situation) or not situation.conflict.is_feasible(code):
         return Stable(nash, seq, why_not=_why_not_listed(situation))
-    return Stable(nash, seq, listed.parties("gmr", code), listed.parties("smr", code))
+    if is_a_table(situation.conflict):
+        listed = situation.listed
+        return Stable(nash, seq, listed.parties("gmr", code), listed.parties("smr", code))
+    here = code & view.mentioned
+    held = [(name, view.shared.general(name, view.movers[name], view.mentioned).at(here)) for name in parties]
+    gmr = tuple([name for name, found in held if found.gmr])
+    return Stable(nash, seq, gmr, tuple([name for name, found in held if found.smr]))
+
+
+def is_a_table(conflict: Conflict) -> bool:
+    """Say whether what is feasible or who wants what comes as numbers, which only a list of all states knows."""
+    numbered = any(party.preference.payoffs is not None for party in conflict.decision_makers)
+    return numbered or conflict.feasible is not None
+
+
+def require_states(situation: Situation) -> None:
+    """Refuse a conflict without any feasible state, or with more parties than are solved, as listing it does.
+
+    Raises: ``NotApplicable``.
+    """
+    few = len(situation.conflict.party_names) <= MOST_PARTIES
+    if not (few and situation.conflict.is_feasible(situation.conflict.status_quo)):
+        listed_states(situation)
+
+
+def rests(situation: Situation, party: str, code: int) -> bool:
+    """Say whether sequential sanctions deter every improvement of a party from a state."""
+    return rest_of(situation, party, code).rests
+
+
+def rest_of(situation: Situation, party: str, code: int) -> Rest:
+    """Return whether a party rests at a state, and how far sanctions were searched for."""
+    known = situation.results("rest", *situation.view.playing)
+    found: Rest | None = known.get((party, code))
+    if found is None:
+        found = known[party, code] = rest(situation.view, party, code)
+    return found
+
+
+def are_listable(situation: Situation) -> bool:
+    """Say whether the conflict is small enough, and every party may move."""
+    return not situation.muted and situation.view.mentioned.bit_count() <= LISTED_UP_TO
 
 
 def listed_states(situation: Situation) -> Lookup | None:
     """Return verdicts over all states where the conflict is small enough and every party may move, else None."""
-    if situation.muted or situation.conflict.mentioned.bit_count() > LISTED_UP_TO:
-        return None
-    return stable_parties(situation.conflict, ["gmr", "smr"])
+    return situation.listed if are_listable(situation) else None
 
 
 def _why_not_listed(situation: Situation) -> str:

@@ -6,18 +6,20 @@ the shares say in how large a part of all possible weightings of the five ranks 
 
 from __future__ import annotations
 
-import math
-import random
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from countermove.analysis.assess.weightings import Places, Ranks
+from countermove.model.state import bits
+
 TESTS = ("pull", "bind", "split", "strain", "trap")
 DRAWS = 20_000
 SEED = 1985
-
-Ranks = tuple[int, ...]
+TABLES = 512
+"""Tables of ranks of which the standings are remembered, 1 to 10 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,22 @@ def pareto_layers(rows: Sequence[Ranks]) -> list[int]:
 
     Source: tradecraft.md, section 1.7.
     """
-    layer: dict[Ranks, int] = {}
-    left, number = set(rows), 1
-    while left:
-        top = {row for row in left if not any(_dominates(other, row) for other in left)}
-        layer |= dict.fromkeys(top, number)
-        left, number = left - top, number + 1
-    return [layer[row] for row in rows]
+    distinct = list(dict.fromkeys(rows))
+    dominators = [sum(1 << n for n, other in enumerate(distinct) if _dominates(other, row)) for row in distinct]
+    layers = dict(zip(distinct, _layers(distinct, dominators), strict=True))
+    return [layers[row] for row in rows]
 
 
 def _dominates(one: Ranks, other: Ranks) -> bool:
     return one != other and all(a <= b for a, b in zip(one, other, strict=True))
+
+
+def _layers(rows: Sequence[Ranks], dominators: Sequence[int]) -> list[int]:
+    """Return each row's layer: one below the lowest of the rows that dominate it, which have smaller totals."""
+    found = [0] * len(rows)
+    for n in sorted(range(len(rows)), key=lambda n: sum(rows[n])):
+        found[n] = 1 + max((found[m] for m in bits(dominators[n])), default=0)
+    return found
 
 
 def standings(rows: Sequence[Ranks], draws: int = DRAWS, seed: int = SEED) -> list[Standing]:
@@ -66,52 +73,17 @@ def standings(rows: Sequence[Ranks], draws: int = DRAWS, seed: int = SEED) -> li
 
     Source: tradecraft.md, section 1.7 (rank acceptability after Lahdelma, Miettinen and Salminen 2003).
     """
-    if not rows:
-        return []
-    layers = pareto_layers(rows)
-    distinct = list(dict.fromkeys(rows))
-    counts = [sum(row == other for other in rows) for row in distinct]
-    shares, intervals = _over_weightings(distinct, counts, draws, seed)
-    place: dict[Hashable, int] = {row: number for number, row in enumerate(distinct)}
-    return [
-        Standing(row, layer, shares[place[row]] / counts[place[row]], intervals[place[row]])
-        for row, layer in zip(rows, layers, strict=True)
-    ]
+    found = _standings(tuple(sorted(Counter(rows).items())), draws, seed)
+    return [found[row] for row in rows]
 
 
-def _over_weightings(
-    rows: Sequence[Ranks], counts: Sequence[int], draws: int, seed: int
-) -> tuple[list[float], list[tuple[int, int]]]:
-    """Return first shares and rank intervals of distinct rows over seeded weightings."""
-    import numpy as np
-
-    weights = np.array(_weightings(draws, seed, len(rows[0])))
-    matrix = np.array(rows, dtype=np.int64)
-    repeated = np.array(counts)
-    wins = np.zeros(len(rows))
-    best = np.full(len(rows), sum(counts) + 1)
-    worst = np.zeros(len(rows), dtype=np.int64)
-    for chunk in np.array_split(weights, max(1, draws * len(rows) // 2_000_000 + 1)):
-        totals = chunk @ matrix.T
-        ordering = np.argsort(totals, axis=1, kind="stable")
-        ahead = np.cumsum(repeated[ordering], axis=1) - repeated[ordering] + 1
-        place = np.empty_like(ahead)
-        np.put_along_axis(place, ordering, ahead, axis=1)
-        wins += np.bincount(ordering[:, 0], minlength=len(rows))
-        best, worst = np.minimum(best, place.min(0)), np.maximum(worst, place.max(0))
-    return (wins / draws).tolist(), list(zip(best.tolist(), worst.tolist(), strict=True))
-
-
-@lru_cache(maxsize=4)
-def _weightings(draws: int, seed: int, size: int) -> list[list[float]]:
-    """Return weightings drawn uniformly from the simplex.
-
-    The generator is the standard library's, whose numbers are promised to stay the same across versions.
-    """
-    generator = random.Random(seed)
-    rows = []
-    for _ in range(draws):
-        parts = [-math.log(1.0 - generator.random()) for _ in range(size)]
-        total = math.fsum(parts)
-        rows.append([part / total for part in parts])
-    return rows
+@lru_cache(maxsize=TABLES)
+def _standings(counted: tuple[tuple[Ranks, int], ...], draws: int, seed: int) -> dict[Ranks, Standing]:
+    """Return the standing of distinct rows of ranks, given with how often each stands in the table."""
+    rows, counts = [row for row, _ in counted], [count for _, count in counted]
+    places = Places(rows, counts, draws, seed)
+    layers = _layers(rows, places.dominators)
+    return {
+        row: Standing(row, layers[n], places.wins(n) / draws / counts[n], places.interval(n))
+        for n, row in enumerate(rows)
+    }

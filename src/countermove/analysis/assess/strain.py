@@ -44,8 +44,15 @@ def strain(consequence: Consequence) -> tuple[Strain, ...]:
 
     Source: tradecraft.md, section 1.6, H4.
     """
-    found = [_strain_on(consequence, ally) for ally in consequence.situation.allies]
-    return tuple(sorted(found, key=lambda one: one.key))
+    situation = consequence.situation
+    allied = tuple([situation.interests[ally] for ally in situation.allies])
+    known = situation.results("strain", situation.inside, situation.allies, allied, situation.baseline)
+    key = consequence.opened, consequence.replied
+    found: tuple[Strain, ...] | None = known.get(key)
+    if found is None:
+        each = [_strain_on(consequence, ally) for ally in situation.allies]
+        found = known[key] = tuple(sorted(each, key=lambda one: one.key))
+    return found
 
 
 def _strain_on(consequence: Consequence, ally: str) -> Strain:

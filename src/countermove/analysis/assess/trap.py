@@ -44,6 +44,17 @@ def trap(consequence: Consequence) -> Trap:
 
     Source: tradecraft.md, section 1.6, H5.
     """
+    situation = consequence.situation
+    their_mover = situation.view.movers[situation.target]
+    known = situation.results("trap", situation.own, situation.theirs, their_mover, situation.baseline)
+    key = consequence.opened, consequence.settled
+    found: Trap | None = known.get(key)
+    if found is None:
+        found = known[key] = _trap(consequence)
+    return found
+
+
+def _trap(consequence: Consequence) -> Trap:
     situation, settled = consequence.situation, consequence.settled
     losses = {
         state: situation.theirs.delta(situation.baseline, state)
@@ -59,11 +70,21 @@ def trap(consequence: Consequence) -> Trap:
     return Trap(losses[attaining[0]], answerable, attaining[0])
 
 
-def reneging_states(consequence: Consequence) -> Iterator[int]:
-    """Yield the states in which some of the initiative's reversible changes are undone, nobody else having moved.
+def reneging_states(consequence: Consequence) -> tuple[int, ...]:
+    """Return the states in which some of the initiative's reversible changes are undone, nobody else having moved.
 
     Source: tradecraft.md, section 1.6, H5.
     """
+    situation = consequence.situation
+    known = situation.results("reneging", situation.baseline)
+    key = consequence.opened, consequence.settled
+    found: tuple[int, ...] | None = known.get(key)
+    if found is None:
+        found = known[key] = tuple(_reneging_states(consequence))
+    return found
+
+
+def _reneging_states(consequence: Consequence) -> Iterator[int]:
     situation, settled = consequence.situation, consequence.settled
     own = situation.conflict.own(situation.initiator)
     done = situation.baseline ^ consequence.opened

@@ -33,6 +33,16 @@ def verdict(consequence: Consequence, pull: Pull, bind: Bind, split: Split) -> V
 
     Source: tradecraft.md, section 1.6.
     """
+    situation = consequence.situation
+    known = situation.results("verdict", situation.theirs, situation.baseline, pull.is_on, pull.share > NEGLIGIBLE)
+    key = consequence.opened, consequence.replied, consequence.settled, bind.is_on or split.is_blocked
+    found: Verdict | None = known.get(key)
+    if found is None:
+        found = known[key] = _verdict(consequence, pull, bind, split)
+    return found
+
+
+def _verdict(consequence: Consequence, pull: Pull, bind: Bind, split: Split) -> Verdict:
     theirs, baseline = consequence.situation.theirs, consequence.situation.baseline
     left_with = theirs.delta(baseline, consequence.settled)
     word = "windfall" if left_with.priority > 0 else "squeeze" if left_with.priority < 0 else "costless"

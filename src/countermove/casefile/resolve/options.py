@@ -74,7 +74,7 @@ def _option(name: str, party: str, spec: OptionSpec, work: Resolution) -> Option
         party,
         spec.text,
         spec.area,
-        spec.status_quo,
+        spec.status_quo is True,  # what the events say is put in once they are read
         Direction(spec.direction),
         {component: Cost(cost.grade, cost.basis or "judged") for component, cost in spec.costs.items()},
         tuple(spec.cites),

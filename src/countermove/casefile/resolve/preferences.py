@@ -35,7 +35,19 @@ def resolve_statement(
     if formula is None:
         return None
     text = " ".join(spec.statement.split())
-    return Statement(formula, text, spec.id, spec.tier, spec.because, cites, basis, spec.place, spec.probability, line)
+    return Statement(
+        formula,
+        text,
+        spec.id,
+        spec.tier,
+        spec.because,
+        cites,
+        basis,
+        spec.place,
+        spec.probability,
+        line,
+        abandon=spec.abandon,
+    )
 
 
 def _check_id(name: str, path: Path, seen: dict[str, int], number: int, work: Resolution) -> None:

@@ -1,29 +1,37 @@
-"""Typed sources of uncertainty: each kind has its own keys, and points at items that are there."""
+"""Typed sources of uncertainty: each kind has its own keys, and points at items that are there.
+
+Source: tradecraft.md, section 2.1.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from countermove.casefile.nodes import Path
+from countermove.casefile.resolve.fixes import check_fixes
 from countermove.casefile.resolve.preferences import resolve_statement
-from countermove.casefile.resolve.resolution import Resolution, known_advice, listed
+from countermove.casefile.resolve.resolution import Resolution, listed
+from countermove.casefile.resolve.uncertain_paths import Pointing
+from countermove.casefile.resolve.uncertain_together import check_together
 from countermove.casefile.schema import CaseSpec
-from countermove.casefile.schema_party import PartySpec, StatementSpec
+from countermove.casefile.schema_party import StatementSpec
 from countermove.casefile.schema_uncertain import AlternativeSpec, UncertainSpec
 from countermove.model import Statement, Uncertain
 
 # For each kind: the keys it may have besides those of every kind.
 KEYS = {
-    "presence": ("of",),
-    "order": ("above", "below", "block", "phi"),
-    "variant": ("of", "alternatives"),
+    "presence": ("of", "probability", "hypothesis"),
+    "order": ("above", "below", "reversal", "block", "phi", "probability", "hypothesis"),
+    "variant": ("of", "alternatives", "hypothesis"),
     "weight": ("of", "range"),
-    "structure": ("of", "what"),
+    "grade": ("of", "grades"),
+    "structure": ("of", "what", "probability", "hypothesis"),
 }
+_CLOSE = 1e-9
 
 
 def resolve_uncertain(case: CaseSpec, work: Resolution) -> tuple[Uncertain, ...]:
-    """Return the sources of uncertainty of the file."""
+    """Return the sources of uncertainty of the file; what is wrong with them, and with what answers fix, is noted."""
     seen: set[str] = set()
     result = []
     for number, spec in enumerate(case.uncertain):
@@ -32,14 +40,14 @@ def resolve_uncertain(case: CaseSpec, work: Resolution) -> tuple[Uncertain, ...]
             work.findings.problem((*path, "id"), f'"{spec.id}" is used already', "give each its own id")
         seen.add(spec.id)
         result.append(_uncertain(spec, path, case, work))
+    check_together(case, work)
+    check_fixes(case, work)
     return tuple(result)
 
 
 def _uncertain(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> Uncertain:
     _check_keys(spec, path, work)
-    {"presence": _presence, "order": _order, "variant": _variant, "weight": _weight, "structure": _structure}[
-        spec.kind
-    ](spec, path, case, work)
+    _CHECKS[spec.kind](spec, path, Pointing(case, work))
     for number, cite in enumerate(spec.cites):
         work.check_citation((*path, "cites", number), cite)
     return Uncertain(
@@ -48,10 +56,12 @@ def _uncertain(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution
         of=spec.of,
         above=spec.above,
         below=spec.below,
+        reversal=spec.reversal,
         block=tuple(spec.block),
         phi=spec.phi,
         alternatives=_alternatives(spec.alternatives, path, work),
-        range=tuple(spec.range),
+        range=_in_shares(spec, case),
+        grades={str(grade): probability for grade, probability in spec.grades.items()},
         what=spec.what or "",
         probability=spec.probability,
         hypothesis=spec.hypothesis,
@@ -59,6 +69,7 @@ def _uncertain(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution
         cites=tuple(spec.cites),
         basis=spec.basis or ("inferred" if spec.cites else "assumption"),
         note=spec.note,
+        abandon=spec.abandon,
     )
 
 
@@ -69,62 +80,127 @@ def _check_keys(spec: UncertainSpec, path: Path, work: Resolution) -> None:
         work.findings.problem((*path, key), message, f"it takes {listed(KEYS[spec.kind])}", key=True)
 
 
-def _presence(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> None:
-    if _needed(spec.of, "of", path, work):
-        _statement_at(spec.of, (*path, "of"), case, work)
-    if spec.probability is None:
-        work.findings.problem(path, "presence needs a probability", "write probability: 0.8")
+def _presence(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
+    if _needed(spec.of, "of", path, pointing.work):
+        pointing.statement(spec.of, (*path, "of"))
 
 
-def _order(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> None:
+def _order(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
     if spec.block:
-        found = [_statement_at(of, (*path, "block", number), case, work) for number, of in enumerate(spec.block)]
-        if spec.phi is None or len(spec.block) < 2:
-            work.findings.problem(path, "a block needs at least two statements and phi", "write phi: 0.3")
+        found = [pointing.statement(of, (*path, "block", number)) for number, of in enumerate(spec.block)]
+        _check_block(spec, path, pointing.work)
     else:
         found = [
-            _statement_at(getattr(spec, key), (*path, key), case, work)
+            pointing.statement(getattr(spec, key), (*path, key))
             for key in ("above", "below")
-            if _needed(getattr(spec, key), key, path, work)
+            if _needed(getattr(spec, key), key, path, pointing.work)
         ]
-        if spec.probability is None:
-            work.findings.problem(path, "order needs a probability that the one stands above the other")
-    if len({owner for owner, _ in filter(None, found)}) > 1:
-        work.findings.problem(path, "the statements are of different parties", "an order is within one party's list")
-    if len(set(filter(None, found))) < len([one for one in found if one]):
-        work.findings.problem(path, "the same statement is named twice", "name different statements")
+        if spec.phi is not None:
+            pointing.work.findings.problem((*path, "phi"), "phi is the spread of a block", "list the block", key=True)
+    named = [one for one in found if one]
+    if len({(one.party, one.stakeholder) for one in named}) > 1:
+        message = "the statements are of different parties"
+        pointing.work.findings.problem(path, message, "an order is within one list of statements")
+    if len(set(named)) < len(named):
+        pointing.work.findings.problem(path, "the same statement is named twice", "name different statements")
 
 
-def _variant(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> None:
-    if _needed(spec.of, "of", path, work):
-        _statement_at(spec.of, (*path, "of"), case, work)
+def _check_block(spec: UncertainSpec, path: Path, work: Resolution) -> None:
+    if spec.phi is None or len(spec.block) < 2:
+        work.findings.problem(path, "a block needs at least two statements and phi", "write phi: 0.3")
+    for key in sorted({"above", "below", "reversal", "probability"} & spec.model_fields_set):
+        message = f'"{key}" is for two statements, and this is a block'
+        work.findings.problem(
+            (*path, key), message, "a block has phi, which gives every order its probability", key=True
+        )
+    if spec.hypothesis:
+        _not_in_a_group(path, "a block", work)
+
+
+def _variant(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
+    if _needed(spec.of, "of", path, pointing.work):
+        pointing.statement(spec.of, (*path, "of"))
     if len(spec.alternatives) < 2:
-        work.findings.problem(path, "a variant needs at least two alternatives", "list the readings")
-    given = [one.probability for one in spec.alternatives if one.probability is not None]
-    if given and len(given) < len(spec.alternatives):
-        work.findings.problem((*path, "alternatives"), "some alternatives have a probability and some do not")
-    elif given and abs(sum(given) - 1) > 1e-9:
-        message = f"the probabilities of the alternatives sum to {sum(given):.4g}"
-        work.findings.problem((*path, "alternatives"), message, "they have to sum to 1", key=True)
+        pointing.work.findings.problem(path, "a variant needs at least two alternatives", "list the readings")
+    _check_sum([one.probability for one in spec.alternatives], "alternatives", path, pointing.work)
 
 
-def _weight(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> None:
-    if _needed(spec.of, "of", path, work):
-        _stakeholder_at(spec.of, (*path, "of"), case, work)
-    if len(spec.range) != 2 or not 0 <= spec.range[0] <= spec.range[1]:
-        work.findings.problem(path, "weight needs a range of lowest and highest", "write range: [0.2, 0.4]")
+def _check_sum(probabilities: Sequence[float | None], key: str, path: Path, work: Resolution) -> None:
+    """Note probabilities that are given for some only, or that do not sum to 1."""
+    given = [one for one in probabilities if one is not None]
+    if given and len(given) < len(probabilities):
+        message = f"some {key} have a probability and some do not"
+        work.findings.problem((*path, key), message, "give all of them one, or none", key=True)
+    elif given and abs(sum(given) - 1) > _CLOSE:
+        message = f"the probabilities of the {key} sum to {sum(given):.4g}"
+        work.findings.problem((*path, key), message, "they have to sum to 1", key=True)
 
 
-def _structure(spec: UncertainSpec, path: Path, case: CaseSpec, work: Resolution) -> None:
+def _weight(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
+    found = pointing.weighed(spec.of, (*path, "of")) if _needed(spec.of, "of", path, pointing.work) else None
+    if found is not None and not found.preferences:
+        message = f"{spec.of} has no statements, so that its weight counts nowhere"
+        pointing.work.findings.problem((*path, "of"), message, "give it statements, or take the item out")
+    is_range = len(spec.range) == 2 and 0 <= spec.range[0] <= spec.range[1] < float("inf")
+    if not is_range:
+        message = "weight needs a range of lowest and highest"
+        pointing.work.findings.problem(path, message, "write range: [0.2, 0.4], in the unit of the weights in the file")
+    elif spec.range[1] == 0:
+        pointing.work.findings.problem((*path, "range"), "this weight is always 0", "write a highest above 0", key=True)
+
+
+def _in_shares(spec: UncertainSpec, case: CaseSpec) -> tuple[float, ...]:
+    """Return the range of a weight as shares: the file's weights are in whatever unit, and are made to sum to 1."""
+    party = case.decision_makers.get(spec.of.partition("/")[0])
+    if spec.kind != "weight" or party is None:
+        return tuple(spec.range)
+    given = [one.weight for one in party.stakeholders.values() if one.preferences and one.weight is not None]
+    total = sum(given) or 1.0
+    return tuple(end / total for end in spec.range)
+
+
+def _grade(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
+    if _needed(spec.of, "of", path, pointing.work):
+        pointing.graded(spec.of, (*path, "of"))
+    if len(spec.grades) < 2:
+        advice = "write grades: {medium: 0.6, high: 0.4}"
+        pointing.work.findings.problem(path, "an open grade has at least two possible grades", advice)
+    _check_sum(list(spec.grades.values()), "grades", path, pointing.work)
+
+
+def _structure(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
+    work = pointing.work
     if spec.what is None:
         work.findings.problem(path, "structure says what is open", "write what: available, reversible or reply_order")
-    elif spec.what != "reply_order" and _needed(spec.of, "of", path, work):
-        _option_at(spec.of, (*path, "of"), case, work)
+    elif spec.what != "reply_order":
+        if _needed(spec.of, "of", path, work, "permit"):
+            pointing.option(spec.of, (*path, "of"))
+    else:
+        named = spec.of.replace(",", " ").split()
+        for name in named:
+            work.party((*path, "of"), name)
+        if len(set(named)) < len(named):
+            work.findings.problem((*path, "of"), "somebody answers twice", "name each party once")
 
 
-def _needed(value: str, key: str, path: Path, work: Resolution) -> bool:
+_CHECKS = {
+    "presence": _presence,
+    "order": _order,
+    "variant": _variant,
+    "weight": _weight,
+    "grade": _grade,
+    "structure": _structure,
+}
+
+
+def _not_in_a_group(path: Path, what: str, work: Resolution) -> None:
+    message = f"{what} cannot stand or fall with other items"
+    work.findings.problem((*path, "hypothesis"), message, "fix its order in an answer under `hypotheses`", key=True)
+
+
+def _needed(value: str, key: str, path: Path, work: Resolution, example: str = "company/preferences/3") -> bool:
     if not value:
-        work.findings.problem(path, f'"{key}" is missing', f"write {key}: company/preferences/3")
+        work.findings.problem(path, f'"{key}" is missing', f"write {key}: {example}")
     return bool(value)
 
 
@@ -136,47 +212,3 @@ def _alternatives(specs: Sequence[AlternativeSpec], path: Path, work: Resolution
         if statement is not None:
             found.append(statement)
     return tuple(found)
-
-
-def _party_of(of: str, shape: str, path: Path, case: CaseSpec, work: Resolution) -> tuple[PartySpec, list[str]] | None:
-    """Return the party that a path such as company/preferences/3 starts with, and the other steps."""
-    party, *steps = of.split("/")
-    if len(steps) < 2 or steps[0] != shape.split("/")[1]:
-        work.findings.problem(path, f'"{of}" is not of the form {shape}', "the number counts from 1")
-        return None
-    if party not in case.decision_makers:
-        advice = known_advice(party, case.decision_makers, "decision makers")
-        work.findings.problem(path, f'there is no decision maker "{party}"', advice)
-        return None
-    return case.decision_makers[party], steps
-
-
-def _statement_at(of: str, path: Path, case: CaseSpec, work: Resolution) -> tuple[str, int] | None:
-    found = _party_of(of, "company/preferences/3", path, case, work)
-    if found is None:
-        return None
-    party, steps = found
-    statements = party.preferences or []
-    number = int(steps[1]) if steps[1].isdecimal() and len(steps[1]) < 9 else 0
-    number = number or next((n for n, s in enumerate(statements, 1) if s.id and s.id == steps[1]), 0)
-    if len(steps) > 2 or not 0 < number <= len(statements):
-        name = of.split("/", maxsplit=1)[0]
-        work.findings.problem(path, f'there is no statement "{of}"', f"{name} has {len(statements)} statements")
-        return None
-    return of.split("/", maxsplit=1)[0], number
-
-
-def _stakeholder_at(of: str, path: Path, case: CaseSpec, work: Resolution) -> None:
-    found = _party_of(of.removesuffix("/weight"), "town/stakeholders/board", path, case, work)
-    if found and found[1][1] not in found[0].stakeholders:
-        advice = known_advice(found[1][1], found[0].stakeholders, "stakeholders")
-        work.findings.problem(path, f'there is no stakeholder "{found[1][1]}"', advice)
-
-
-def _option_at(of: str, path: Path, case: CaseSpec, work: Resolution) -> None:
-    if "/" not in of:
-        work.option(path, of)
-        return
-    found = _party_of(of, "town/options/permit", path, case, work)
-    if found and found[1][1] not in found[0].options:
-        work.findings.problem(path, f'there is no option "{found[1][1]}"', work.names.unknown_advice(found[1][1]))

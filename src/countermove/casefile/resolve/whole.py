@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from countermove.casefile.case import Case, Profile
-from countermove.casefile.derive import Derivation, derive_places
 from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.campaign import resolve_campaign
@@ -29,10 +28,13 @@ from countermove.casefile.resolve.options import resolve_names, resolve_options
 from countermove.casefile.resolve.preferences import resolve_preference, resolve_statements
 from countermove.casefile.resolve.resolution import Names, Resolution
 from countermove.casefile.resolve.stakeholders import resolve_stakeholders
+from countermove.casefile.resolve.standings import with_standings
 from countermove.casefile.resolve.uncertain import resolve_uncertain
+from countermove.casefile.resolve.uncertain_together import check_open_points
 from countermove.casefile.schema import CaseSpec, GraphCaseSpec
 from countermove.casefile.schema_party import PartySpec
 from countermove.model import Conflict, DecisionMaker, Option, Preference, Stakeholder, Statement
+from countermove.model.derive import Derivation, derive_places
 
 
 def resolve_graph_case(spec: GraphCaseSpec, findings: Findings) -> Case:
@@ -81,22 +83,28 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         hypotheses=resolve_hypotheses(spec, work),
         evidence=resolve_evidence(spec, work),
         indicators=resolve_indicators(spec, work),
-        events=resolve_events(spec.events, work),
-        campaign=resolve_campaign(spec.campaign, work),
+        events=resolve_events(spec.events, work, spec.campaign, spec.as_of),
+        campaign=resolve_campaign(spec.campaign, spec.events, _insiders(spec), work),
         profiles=orders.profiles,
         typed=orders.typed,
         derivations=tuple(orders.derivations),
     )
+    conflict = with_standings(conflict, spec.decision_makers, case.events, spec.as_of, work)
     if not findings.problems:  # these work on the conflict, which is whole only then
         _check_whole(case, conflict, [group for group in groups if group], work)
     _note_ungrounded(work)
-    return case.in_case(citations=tuple(citations.found))
+    return case.in_case(conflict=conflict, citations=tuple(citations.found))
+
+
+def _insiders(spec: CaseSpec) -> set[str]:
+    return {name for party in spec.decision_makers.values() for name in party.stakeholders}
 
 
 def _check_whole(case: Case, conflict: Conflict, groups: Groups, work: Resolution) -> None:
     check_status_quo(conflict, groups, work)
     check_packages(case.packages, conflict, groups, work)
     check_positions(case.positions, conflict, groups, work)
+    check_open_points(case.uncertain, conflict, work)
     for party in conflict.decision_makers:
         if party.preference.ranking is not None:
             check_ranking(party.preference.ranking, ("decision_makers", party.id, "ranking"), conflict, groups, work)

@@ -21,6 +21,7 @@ class Order:
         self.mask = 0
         for predicate in self.predicates:
             self.mask |= predicate.mask
+        self._parts = [(predicate.known, predicate.mask, predicate) for predicate in self.predicates]
         self._known: dict[int, int] = {}
 
     def vector(self, code: int) -> int:
@@ -29,10 +30,15 @@ class Order:
         value = self._known.get(key)
         if value is None:
             value = 0
-            for predicate in self.predicates:
-                value = value << 1 | predicate.at(key)
+            for known, mask, predicate in self._parts:
+                true = known.get(key & mask)
+                value = value << 1 | (predicate.at(key) if true is None else true)
             self._known[key] = value
         return value
+
+    def remembered(self) -> int:
+        """Return how many vectors are remembered."""
+        return len(self._known)
 
     def prefers(self, code: int, other: int) -> bool:
         """Say whether the first state is strictly better than the second."""
@@ -48,9 +54,17 @@ class Order:
 
     def failed(self, code: int) -> tuple[int, ...]:
         """Return the statements a state fails, counted from 1."""
-        vector = self.vector(code)
-        return tuple(j for j in range(1, self.length + 1) if not vector >> (self.length - j) & 1)
+        return self._places(~self.vector(code) & (1 << self.length) - 1)
 
-    def holds(self, place: int, code: int) -> bool:
-        """Say whether the statement at a place, counted from 1, holds at a state."""
-        return bool(self.vector(code) >> (self.length - place) & 1)
+    def lost(self, before: int, after: int) -> tuple[int, ...]:
+        """Return the statements, counted from 1, that hold in the first state and fail in the second."""
+        return self._places(self.vector(before) & ~self.vector(after))
+
+    def _places(self, vector: int) -> tuple[int, ...]:
+        """Return the places of the bits of a vector, most important first."""
+        found = []
+        while vector:
+            high = vector.bit_length()
+            found.append(self.length - high + 1)
+            vector ^= 1 << (high - 1)
+        return tuple(found)

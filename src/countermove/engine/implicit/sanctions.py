@@ -91,9 +91,7 @@ def _fresh_improvements(mover: Mover, name: str, at: int, swept: dict[tuple[str,
     elif swept.get(block, vector + 1) <= vector:
         return []
     swept[block] = vector
-    if not mover.improves(at):
-        return []
-    return mover.replies.members(mover.improvements(at), at, None)
+    return mover.improved(at)
 
 
 def _trace(came_from: dict[int, tuple[str, int] | None], state: int) -> list[Step]:

@@ -6,14 +6,18 @@ replies come statement by statement, each one question to the solver, never by s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from countermove.engine.implicit.gates import Gates
+from countermove.engine.implicit.order import Order
 from countermove.engine.implicit.predicate import Predicate
 from countermove.engine.implicit.table import change_key
 from countermove.model.moves import OwnOptions
 from countermove.model.state import bits
+
+LITERALS = 50_000
+"""Sets remembered in one place."""
 
 
 class SolvedReplies:
@@ -26,10 +30,14 @@ class SolvedReplies:
         self._constraints = [c for c in constraints if c.mask & self.mask]
         self._gates = Gates()
         self._taken = {position: self._gates.variable() for position in self.positions}
-        self._columns: dict[tuple[int, int], int] = {}
+        self._columns: dict[tuple[Predicate, int], int] = {}
         self._empty: dict[int, bool] = {}
         self._now: dict[int, int] = {}
         self._at_most: list[int] = []
+        self.capacity, self.weight = LITERALS, 1
+        self.watched = (own.only_on | own.only_off) & self.mask
+        for constraint in self._constraints:
+            self.watched |= constraint.mask & ~self.mask
         self._count_changes()
 
     def _count_changes(self) -> None:
@@ -56,7 +64,7 @@ class SolvedReplies:
 
     def where(self, predicate: Predicate, code: int) -> int:
         """Return the replies at which a predicate holds, the others' options being as in a state."""
-        key = (id(predicate), code & predicate.mask & ~self.mask)
+        key = (predicate, code & predicate.mask & ~self.mask)
         column = self._columns.get(key)
         if column is None:
             column = self._columns[key] = self._gates.formula(
@@ -68,6 +76,36 @@ class SolvedReplies:
         if bit in self._taken:
             return self._taken[bit]
         return self._gates.true if code >> bit & 1 else -self._gates.true
+
+    def remembered(self) -> int:
+        """Return how many gates and answers are remembered."""
+        return self._gates.last + len(self._columns) + len(self._empty)
+
+    def favourites(self, statements: Iterable[Predicate], code: int) -> int:
+        """Return the best replies to a state under ordered statements, all ties kept.
+
+        Source: tradecraft.md, section 1.1 (lexicographic order), taken statement by statement.
+        """
+        best = self.everything(code)
+        for statement in statements:
+            holding = self.both(best, self.where(statement, code))
+            if not self.is_empty(holding):
+                best = holding
+        return best
+
+    def better_than(self, order: Order, vector: int, code: int, within: int) -> int:
+        """Return the replies within a set that an order puts strictly above a truth vector."""
+        better, level = self.nothing(), within
+        for place, statement in enumerate(order.predicates, 1):
+            if self.is_empty(level):
+                break
+            holding = self.both(level, self.where(statement, code))
+            if vector >> (order.length - place) & 1:
+                level = holding
+            else:
+                better = self.either(better, holding)
+                level = self.but_not(level, holding)
+        return better
 
     def both(self, left: int, right: int) -> int:
         """Return the replies in both sets."""

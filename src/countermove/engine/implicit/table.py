@@ -7,9 +7,10 @@ column is built once for every combination of them, and a redraw of the order co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
+from countermove.engine.implicit.order import Order
 from countermove.engine.implicit.predicate import Predicate
 from countermove.language import truth
 from countermove.model.moves import OwnOptions
@@ -18,36 +19,44 @@ from countermove.model.state import bits
 LIMIT = 20
 _CACHE_BITS = 1 << 27
 """Columns kept: about 16 MB of them, whatever their length."""
+_UNIT_BITS = 1 << 11
+"""The length of a set that counts as one thing remembered."""
 
 
 class TableReplies:
     """What a party can reply, as sets of settings of some of its options.
 
-    A set is an integer of ``2 ** len(positions)`` bits. Settings number the options from the lowest position.
+    A set is an integer of ``2 ** len(positions)`` bits. Settings number the options from the lowest position. What is
+    feasible and permitted in a state depends on the options in the mask ``watched`` alone. ``capacity`` is how many
+    sets may be remembered in one place, and ``weight`` how many things remembered one of them counts as.
     """
 
     def __init__(self, positions: Sequence[int], own: OwnOptions, constraints: Sequence[Predicate]) -> None:
         self.positions = tuple(positions)
         self.mask = sum(1 << position for position in self.positions)
+        self._lowest = min(self.positions, default=0)
+        self._is_together = list(self.positions) == list(range(self._lowest, self._lowest + len(self.positions)))
         self.size = 1 << len(self.positions)
         self.full = (1 << self.size) - 1
         self._own = own
         self._constraints = [c for c in constraints if c.mask & self.mask]
         self._variables = {p: variable_column(i, len(self.positions)) for i, p in enumerate(self.positions)}
-        self._columns: dict[tuple[int, int], int] = {}
+        self._columns: dict[Predicate, tuple[int, dict[int, int]]] = {}
+        self._built = 0
         self._everything: dict[int, int] = {}
-        self._capacity = max(64, _CACHE_BITS // self.size)
+        self.capacity = max(64, _CACHE_BITS // self.size)
+        self.weight = 1 + self.size // _UNIT_BITS
         watched = (own.only_on | own.only_off) & self.mask
         for constraint in self._constraints:
             watched |= constraint.mask & ~self.mask
-        self._watched = watched
+        self.watched = watched
 
     def everything(self, code: int) -> int:
         """Return every feasible reply that directions permit from a state, staying put included."""
-        key = code & self._watched
+        key = code & self.watched
         found = self._everything.get(key)
         if found is None:
-            if len(self._everything) > self._capacity:
+            if len(self._everything) > self.capacity:
                 self._everything.clear()
             found = self._everything[key] = self._allowed(code)
         return found
@@ -64,13 +73,54 @@ class TableReplies:
 
     def where(self, predicate: Predicate, code: int) -> int:
         """Return the replies at which a predicate holds, the others' options being as in a state."""
-        key = (id(predicate), code & predicate.mask & ~self.mask)
-        column = self._columns.get(key)
-        if column is None:
-            if len(self._columns) > self._capacity:
-                self._columns.clear()
-            column = self._columns[key] = self._column(predicate, code)
+        known = self._columns.get(predicate)
+        if known is None:
+            known = self._columns[predicate] = predicate.mask & ~self.mask, {}
+        column = known[1].get(code & known[0])
+        return self._build(predicate, code) if column is None else column
+
+    def _build(self, predicate: Predicate, code: int) -> int:
+        outside = predicate.mask & ~self.mask
+        if self._built > self.capacity:
+            self._columns.clear()
+            self._built = 0
+        self._built += 1
+        column = self._column(predicate, code)
+        self._columns.setdefault(predicate, (outside, {}))[1][code & outside] = column
         return column
+
+    def favourites(self, statements: Iterable[Predicate], code: int) -> int:
+        """Return the best replies to a state under ordered statements, all ties kept.
+
+        Source: tradecraft.md, section 1.1 (lexicographic order), taken statement by statement.
+        """
+        best = self.everything(code)
+        for statement in statements:
+            if not best & (best - 1):
+                break
+            holding = best & self.where(statement, code)
+            if holding:
+                best = holding
+        return best
+
+    def better_than(self, order: Order, vector: int, code: int, within: int) -> int:
+        """Return the replies within a set that an order puts strictly above a truth vector."""
+        better, level, bar = 0, within, 1 << order.length
+        for statement in order.predicates:
+            if not level:
+                break
+            bar >>= 1
+            holding = level & self.where(statement, code)
+            if vector & bar:
+                level = holding
+            else:
+                better |= holding
+                level &= ~holding
+        return better
+
+    def remembered(self) -> int:
+        """Return how many columns and sets are remembered, large ones counted more than once."""
+        return (self._built + len(self._everything)) * self.weight + len(self._columns)
 
     def _column(self, predicate: Predicate, code: int) -> int:
         def leaf(name: str) -> int:
@@ -135,9 +185,12 @@ class TableReplies:
 
     def closest(self, replies: int, code: int) -> int:
         """Return the reply that changes fewest options of a state; among equals the earliest in declared order."""
-        if self.contains(replies, code):
+        here = self.setting_of(code)
+        if replies >> here & 1:
             return code
-        return min(self.members(replies, code, None), key=lambda reply: change_key(code, reply))
+        if not replies & (replies - 1):
+            return self.some(replies, code)
+        return self.state_of(min(bits(replies), key=lambda setting: _change_key(here ^ setting)), code)
 
     def members(self, replies: int, code: int, limit: int | None) -> list[int]:
         """Return the states a set of replies leads to from a state, those with the fewest changes first if cut."""
@@ -148,10 +201,14 @@ class TableReplies:
 
     def setting_of(self, code: int) -> int:
         """Return the number of a state's own setting."""
+        if self._is_together:
+            return (code & self.mask) >> self._lowest
         return sum((code >> position & 1) << i for i, position in enumerate(self.positions))
 
     def state_of(self, setting: int, code: int) -> int:
         """Return a state with the party's options set as a setting says."""
+        if self._is_together:
+            return code & ~self.mask | setting << self._lowest
         own = 0
         for i in bits(setting):
             own |= 1 << self.positions[i]
@@ -163,7 +220,11 @@ def change_key(before: int, after: int) -> tuple[int, list[int]]:
 
     Source: tradecraft.md, section 1.4.
     """
-    changed = before ^ after
+    return _change_key(before ^ after)
+
+
+@lru_cache(maxsize=4096)
+def _change_key(changed: int) -> tuple[int, list[int]]:
     return changed.bit_count(), list(bits(changed))
 
 

@@ -26,10 +26,14 @@ def cell_of(value: Any, column: Column) -> Cell:
             return joined(value)
         case "settings":
             return joined([f"{name}: {'yes' if taken else 'no'}" for name, taken in value.items()])
+        case "named" | "shares":
+            return joined([name if part is None else f"{name}: {_plain(part)}" for name, part in value.items()])
         case "needs":
             return "\n".join(f"{name}: {joined(needs)}" for name, needs in value.items())
         case "flag":
-            return "yes" if value else None
+            return value if value in column.choices else "yes" if value else None
+        case "yes or no":
+            return "yes" if value else "no"
         case "number":
             return float(value)
     return None if value is None else str(value)
@@ -45,10 +49,14 @@ def value_of(text: str, column: Column) -> Any:
             return parts(text)
         case "settings":
             return _settings(text)
+        case "named":
+            return _named(text)
+        case "shares":
+            return {name: _number(part) if part else None for name, part in _named(text).items()}
         case "needs":
             return _needs(text)
-        case "flag":
-            return _flag(text)
+        case "flag" | "yes or no":
+            return text.lower() if text.lower() in column.choices else _flag(text)
         case "number":
             return _number(text)
     return text.lower() if column.choices and text.lower() in column.choices else text
@@ -106,6 +114,24 @@ def _settings(text: str) -> dict[str, bool]:
         if name in found:
             raise Unreadable(f'"{name[:40]}" stands here twice')
         found[name] = _flag(setting.strip())
+    return found
+
+
+def _plain(part: Any) -> str:
+    return number_text(part) if isinstance(part, float) else str(part)
+
+
+def _named(text: str) -> dict[str, str]:
+    """Return texts by name; the last colon parts them, since names may be texts with colons of their own."""
+    found: dict[str, str] = {}
+    for item in parts(text):
+        name, colon, part = item.rpartition(":")
+        name, part = (name.strip(), part.strip()) if colon else (part.strip(), "")
+        if not name:
+            raise Unreadable(f'expected name: text, found "{item[:40]}"')
+        if name in found:
+            raise Unreadable(f'"{name[:40]}" stands here twice')
+        found[name] = part
     return found
 
 

@@ -10,14 +10,13 @@ from countermove.errors import nearest
 from countermove.interchange.tables.cells import Unreadable, value_of
 from countermove.interchange.tables.found import Gathered, Line
 from countermove.interchange.tables.headings import known_sheets, lines_of, normal
-from countermove.interchange.tables.layout import HEAD, HEAD_KEYS, LISTED_IN, TABLES, shape
+from countermove.interchange.tables.layout import HEAD, HEAD_KEYS, HEAD_PATHS, LISTED, LISTED_IN, TABLES, shape
 from countermove.interchange.tables.order import in_order
 from countermove.interchange.tables.party_tables import RANKINGS, STATEMENTS
 from countermove.interchange.tables.raw import RawSheet
 from countermove.interchange.tables.table import Column, Table
 
 _HEAD_COLUMNS = (Column("key", ""), Column("value", "", "prose"))
-_QUESTION = ("initiator", "target", "allies")
 
 
 def gather(sheets: Sequence[RawSheet], file: str) -> Gathered:
@@ -50,10 +49,12 @@ def _gather_head(sheet: RawSheet, found: Gathered) -> None:
             hint = nearest(name, keys) or f"the keys are {', '.join(keys)}"
             found.problem(line.at("key"), f'there is no key "{name[:40]}"; {hint}')
         elif text:
-            inside = name in _QUESTION
-            table = found.content.setdefault("question", {}) if inside else found.content
-            table[name] = value_of(text if keys[name].kind == "prose" else text.strip(), keys[name])
-            found.put_place(("question", name) if inside else (name,), line.at("value"))
+            *steps, key = path = HEAD_PATHS.get(name, (name,))
+            table = found.content
+            for step in steps:
+                table = table.setdefault(step, {})
+            table[key] = value_of(text if keys[name].kind == "prose" else text.strip(), keys[name])
+            found.put_place(path, line.at("value"))
 
 
 class _Gathering:
@@ -102,7 +103,7 @@ class _Gathering:
                 node, key = found
                 walked.append(key)
             else:
-                node = node.setdefault(step, [] if step == "uncertain" else {})
+                node = node.setdefault(step, [] if number == 1 and step in LISTED else {})
                 walked.append(step)
         return node, tuple(walked)
 
@@ -115,7 +116,7 @@ class _Gathering:
             ids = [entry.get("id", "") for entry in node]
             if key in ids:
                 return node[ids.index(key)], ids.index(key)
-            self._unknown(column, key, ids, "uncertain", line)
+            self._unknown(column, key, ids, LISTED_IN[shape(path)], line)
             return None
         listing = LISTED_IN.get(shape(path), "")
         if key not in node:
@@ -147,6 +148,9 @@ class _Gathering:
             self._need(column, line)
             return
         here = (*walked, key)
+        if self.table.only and key not in self.table.only:
+            self.found.problem(line.at(column), f'"{key[:40]}" is none of {" and ".join(self.table.only)}')
+            return
         if key in node:
             first = self.found.places.get(where_of(here))
             message = f'"{key[:40]}" stands in this table already' + (f", in row {first.row}" if first else "")

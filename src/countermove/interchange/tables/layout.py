@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from countermove.interchange.tables.doubt_tables import (
+    ALTERNATIVES,
+    EVIDENCE,
+    HYPOTHESES,
+    INDICATORS,
+    LIKELIHOODS,
+    QUESTIONS,
+    RATINGS,
+    UNCERTAIN,
+)
+from countermove.interchange.tables.event_tables import EVENTS, PERIODS, SEAMS, USUAL_LINES
 from countermove.interchange.tables.party_tables import OPTIONS, RANKINGS, REACTIONS, STAKEHOLDERS, STATEMENTS
 from countermove.interchange.tables.table import (
-    BASES,
     BASIS,
-    BECAUSE,
     CITES,
     GROUNDS,
     NOTE,
@@ -162,56 +171,18 @@ TABLES = (
             *GROUNDS,
         ),
     ),
-    Table(
-        "uncertain",
-        "Typed sources of uncertainty.",
-        (("uncertain",),),
-        (
-            Column("id", "a name"),
-            Column("kind", "", choices=("presence", "order", "variant", "weight", "structure")),
-            Column("of", "the item, such as company/preferences/3"),
-            Column("above", "order: the statement that stands above"),
-            Column("below", "order: this one"),
-            Column("block", "order: statements whose order is open", "list"),
-            Column("phi", "order: spread of the block, 0 to 1", "number"),
-            Column("range", "weight: lowest and highest", "list"),
-            Column("what", "structure: what is open", choices=("available", "reversible", "reply_order")),
-            Column("probability", "how likely it is as the case has it", "number"),
-            Column("hypothesis", "items under one name are fixed together"),
-            BECAUSE,
-            CITES,
-            Column("basis", "what it rests on", choices=(*BASES, "assumption")),
-            NOTE,
-        ),
-    ),
-    Table(
-        "alternatives",
-        "The readings of an uncertain statement.",
-        (("uncertain", "{uncertain}", "alternatives"),),
-        (
-            Column("uncertain", "id in the table uncertain"),
-            Column("statement", "a formula", "prose"),
-            Column("probability", "how likely this reading is", "number"),
-            *GROUNDS,
-        ),
-    ),
-    Table(
-        "events",
-        "What was done or said, by date.",
-        (("events",),),
-        (
-            Column("id", "a name"),
-            Column("date", "YYYY, YYYY-MM or YYYY-MM-DD"),
-            Column("text", "what happened, in the coder's words", "prose"),
-            Column("actor", "the decision maker who acted, or a text"),
-            Column("recipient", "the decision maker it was addressed to, or a text"),
-            Column("option", "the actor's option it is evidence of"),
-            Column("direction", "what became of the option", choices=("on", "off", "reaffirm")),
-            Column("standing", "whether it was said or done", choices=("said", "did")),
-            Column("novelty", "whether it was new", choices=("first", "repeat", "omits")),
-            *GROUNDS,
-        ),
-    ),
+    UNCERTAIN,
+    ALTERNATIVES,
+    QUESTIONS,
+    HYPOTHESES,
+    EVIDENCE,
+    RATINGS,
+    INDICATORS,
+    LIKELIHOODS,
+    EVENTS,
+    PERIODS,
+    USUAL_LINES,
+    SEAMS,
 )
 
 HEAD = "case"
@@ -225,7 +196,15 @@ HEAD_KEYS = (
     Column("target", "the decision maker that has to answer"),
     Column("allies", "allies of the target, with semicolons between them", "list"),
     Column("status_quo", "the state things are in, where moves are drawn"),
+    Column("campaign_by", "the decision maker whose campaign the events are"),
 )
+HEAD_PATHS = {
+    "initiator": ("question", "initiator"),
+    "target": ("question", "target"),
+    "allies": ("question", "allies"),
+    "campaign_by": ("campaign", "by"),
+}
+"""Where a key of the head stands in the case, where that is not at the top."""
 ABOUT = "about"
 NAMES = (HEAD, *(table.name for table in TABLES))
 
@@ -242,4 +221,6 @@ def shape(path: tuple[str, ...]) -> tuple[str, ...]:
 
 # The table that lists what other tables refer to by a key.
 LISTED_IN = {shape(path): table.name for table in TABLES for path in table.paths if not table.is_list}
-LISTED_IN[("uncertain", "*")] = "uncertain"
+LISTED = tuple(table.paths[0][0] for table in TABLES if table.is_list and len(table.paths[0]) == 1)
+"""The lists at the top of a case whose entries other tables name by their id."""
+LISTED_IN |= {(name, "*"): name for name in LISTED}

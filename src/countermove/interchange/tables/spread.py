@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from countermove.interchange.tables.cells import Cell, cell_of, entry_cells
-from countermove.interchange.tables.layout import HEAD, HEAD_KEYS, HEAD_MEANING, TABLES
+from countermove.interchange.tables.layout import HEAD, HEAD_KEYS, HEAD_MEANING, HEAD_PATHS, TABLES
 from countermove.interchange.tables.party_tables import RANKINGS, STATEMENTS
 from countermove.interchange.tables.table import Column, Table
 
 Row = tuple[Cell, ...]
-_QUESTION = ("initiator", "target", "allies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,20 @@ def spread(content: Mapping[str, Any]) -> list[Sheet]:
 
 
 def _head(content: Mapping[str, Any]) -> Iterator[Row]:
-    question = content.get("question") or {}
     for column in HEAD_KEYS:
-        value = question.get(column.name) if column.name in _QUESTION else content.get(column.name)
+        *steps, key = HEAD_PATHS.get(column.name, (column.name,))
+        inside: Mapping[str, Any] = content
+        for step in steps:
+            inside = inside.get(step) or {}
+        value = inside.get(key)
         yield column.name, None if value is None else cell_of(value, column)
 
 
 def _rows(table: Table, content: Mapping[str, Any]) -> Iterator[Row]:
     for path in table.paths:
         for keys, found in _matches(content, path, {}):
+            if table.only and keys[path[-1][1:-1]] not in table.only:
+                continue
             for cells in _cells(table, found):
                 whole = {**keys, **cells}
                 yield tuple(whole.get(column.name) for column in table.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "prose", "list", "settings", "needs", "flag", "number"]
+Kind = Literal["text", "prose", "list", "settings", "named", "shares", "needs", "flag", "yes or no", "number"]
 GRADES = ("low", "medium", "high")
 BASES = ("stated", "inferred", "borrowed", "judged")
 
@@ -29,6 +29,7 @@ class Table:
 
     A step ``{name}`` of a path is a key that stands in the column of that name; where the last step is a plain key, the
     rows are the items of a list. ``value`` names the column that is the whole entry, where an entry is one value.
+    ``only`` are the keys that the last step can be, where a mapping holds other things besides.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Table:
     columns: tuple[Column, ...]
     value: str = ""
     is_core: bool = False
+    only: tuple[str, ...] = ()
 
     @property
     def is_list(self) -> bool:

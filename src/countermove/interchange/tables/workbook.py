@@ -92,7 +92,7 @@ def _width(sheet: Sheet, at: int) -> int:
 def _offer_choices(page: Any, sheet: Sheet) -> None:
     """Offer the words of a column in a list, without forbidding others: a case says what is wrong itself."""
     for at, column in enumerate(sheet.columns):
-        choices = ("yes", "no") if column.kind == "flag" else column.choices
+        choices = (*(("yes", "no") if column.kind in {"flag", "yes or no"} else ()), *column.choices)
         if choices:
             rule = {"validate": "list", "source": list(choices), "error_type": "warning"}
             page.data_validation(1, at, len(sheet.rows) + _LISTED, at, rule)

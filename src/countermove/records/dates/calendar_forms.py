@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from countermove.records.dates.interval import Interval
+from countermove.model.interval import Interval
 from countermove.records.dates.months import SEASONS, day_of, month_number
 from countermove.records.dates.points import Point
 from countermove.records.dates.reading import Reading

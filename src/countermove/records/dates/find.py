@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from countermove.model.interval import Interval
 from countermove.records.dates import calendar_forms as calendar
 from countermove.records.dates import relative_forms as near
 from countermove.records.dates.calendar_forms import Form, Found
 from countermove.records.dates.context import is_date, with_part
-from countermove.records.dates.interval import Interval
 from countermove.records.dates.reading import DatedExpression, Reading
 from countermove.records.dates.runs import joined, opened
 

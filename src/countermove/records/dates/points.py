@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from countermove.records.dates.interval import Interval
+from countermove.model.interval import Interval
 from countermove.records.dates.months import FIRST_MONTHS, day_of, end_of_month
 from countermove.records.dates.reading import NO_YEAR, Reading, undated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from countermove.records.dates.interval import Interval
+from countermove.model.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

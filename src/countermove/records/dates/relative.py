@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from countermove.records.dates.interval import Interval
+from countermove.model.interval import Interval
 from countermove.records.dates.months import SEASONS, month_number, shift
 from countermove.records.dates.points import Point, bounds_of, read_point
 from countermove.records.dates.reading import NO_DOCUMENT_DATE, Reading, undated

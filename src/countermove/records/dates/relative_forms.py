@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from countermove.model.interval import Interval
 from countermove.records.dates import relative
 from countermove.records.dates.calendar_forms import Found
 from countermove.records.dates.context import WINDOW, part_before
-from countermove.records.dates.interval import Interval
 from countermove.records.dates.months import MONTHS, SEASONS, WEEKDAYS
 from countermove.records.dates.numbers import PATTERN, count_of
 from countermove.records.dates.tense import speaks_ahead

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from countermove.model.interval import Interval
 from countermove.records.dates.calendar_forms import Found
-from countermove.records.dates.interval import Interval
 from countermove.records.dates.points import Point, nearest_ahead, nearest_coming, nearest_past, read_point
 from countermove.records.dates.reading import Reading
 from countermove.records.dates.tense import speaks_ahead

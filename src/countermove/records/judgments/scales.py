@@ -4,18 +4,19 @@ Bands include their lower end, so 0.80 is "very likely" on ICD 203, at the bound
 number between two bands takes the nearer term and is marked as between terms; on a nested scale the narrowest band
 that holds the number is meant. 0 and 1 come from counting completions and are not called impossible or certain.
 
-Source: tradecraft.md, sections 3.1 and 3.2; the scales themselves and their origin stand in ``data/scales.yaml``.
+Source: tradecraft.md, sections 3.1 and 3.2; the scales themselves and their origin stand in ``data/scales.json``.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import Any
 
 from countermove.errors import RecordError, unknown
-from countermove.records.judgments.data import listed, load_data
 
 CLOSE = 1e-9
 """How near to the end of a band a number counts as at it."""
@@ -98,7 +99,8 @@ class Reading:
 @cache
 def scales() -> tuple[Scale, ...]:
     """Return every scale that is shipped."""
-    return tuple(_scale(entry) for entry in load_data("scales.yaml"))
+    text = files("countermove.records").joinpath("data", "scales.json").read_text(encoding="utf-8")
+    return tuple(_scale(entry) for entry in json.loads(text)["scales"])
 
 
 def scale(name: str) -> Scale:
@@ -186,8 +188,8 @@ def _bands(entries: Sequence[Mapping[str, Any]]) -> tuple[Band, ...]:
             entry["term"],
             float(entry["range"][0]),
             float(entry["range"][1]),
-            listed(entry.get("own")),
-            listed(entry.get("words")),
+            tuple(entry.get("own", ())),
+            tuple(entry.get("words", ())),
             entry.get("upper") != "excluded",
         )
         for entry in entries

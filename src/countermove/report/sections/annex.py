@@ -16,7 +16,7 @@ from countermove.report.sections.tables import cell, order_table
 from countermove.report.view import PaperView
 
 if TYPE_CHECKING:
-    from countermove.casefile.derive import Derivation, DerivedLine
+    from countermove.model.derive import Derivation, DerivedLine
 
 
 def annex(view: PaperView) -> tuple[Section, ...]:

@@ -1,4 +1,4 @@
-"""A stretch of days, and what can be said of the order of two."""
+"""A stretch of days, and what can be said of the order of two and of the time between them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ class Interval:
             return False
         return None
 
+    def within(self, other: Interval) -> bool | None:
+        """Say whether this lies inside another: True or False where that is sure, None where it only may."""
+        if self.before(other) or other.before(self):
+            return False
+        begins = other.earliest is None or (self.earliest is not None and self.earliest >= other.earliest)
+        ends = other.latest is None or (self.latest is not None and self.latest <= other.latest)
+        return True if begins and ends else None
+
+    def days_until(self, other: Interval) -> tuple[int | None, int | None]:
+        """Return the smallest and largest possible time to another; below zero where the other may come first.
+
+        Units: days; None where an open end leaves it open.
+        """
+        least = (other.earliest - self.latest).days if other.earliest and self.latest else None
+        most = (other.latest - self.earliest).days if other.latest and self.earliest else None
+        return least, most
+
     @property
     def is_day(self) -> bool:
         """Say whether the interval is one day."""
@@ -44,6 +61,12 @@ class Interval:
             return cls(first, first if day else _end_of(first, whole_year=month is None))
         except ValueError:
             return None
+
+    @classmethod
+    def spanning(cls, since: str, until: str) -> Interval:
+        """Return the days from the first of one ISO date to the last of another; an empty text is an open end."""
+        first, last = cls.of_iso(since), cls.of_iso(until)
+        return cls(first.earliest if first else None, last.latest if last else None)
 
 
 def _end_of(first: date, *, whole_year: bool) -> date:

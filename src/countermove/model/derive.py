@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from countermove.language import And, Formula, Iff, Implies, Not, Option, Or, show
-from countermove.model import Option as OwnOption
-from countermove.model import Stakeholder, Statement
+from countermove.model.option import Option as OwnOption
+from countermove.model.preference import Statement
+from countermove.model.stakeholder import Stakeholder
 
 Numbering = tuple[int, int, int]
 DEFAULT_NUMBERING: Numbering = (1, 2, 3)

@@ -1,0 +1,149 @@
+"""What was weighed about one question, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from countermove.analysis.motives.confidence import RULE as CONFIDENCE_RULE
+from countermove.analysis.motives.inconsistency import RULE as INCONSISTENCY_RULE
+from countermove.analysis.motives.judgment import NO_DEBIASING, on_predictions, sentences
+from countermove.analysis.motives.matrix import Cell
+from countermove.analysis.motives.posterior import RULE_EXCLUSIVE, RULE_TOGETHER
+from countermove.analysis.motives.predictions import Prediction
+from countermove.analysis.motives.terms import letter_of
+from countermove.analysis.motives.weighed import Weighed
+from countermove.model import Evidence, Hypothesis
+
+FORMAT = "countermove.motives/1"
+
+
+def as_json(found: Weighed, predictions: Sequence[Prediction], staging: Sequence[str]) -> dict[str, Any]:
+    """Return one question, weighed, as plain data."""
+    rivals = found.matrix.rivals
+    told = found.confidence
+    return {
+        "id": rivals.id,
+        "question": rivals.question,
+        "about": rivals.about,
+        "exclusive": rivals.is_exclusive,
+        "hypotheses": [_hypothesis(found, one) for one in rivals.hypotheses],
+        "evidence": [_evidence(found, number, piece) for number, piece in enumerate(found.matrix.evidence, 1)],
+        "cells": [
+            {"hypothesis": one, "evidence": piece.id, **_cell(found.matrix.cell(one, piece.id))}
+            for one in found.matrix.names
+            for piece in found.matrix.evidence
+        ],
+        "blanks": found.matrix.blanks,
+        "rankings": {
+            "likelihood": _ranking(found.flat.ranking),
+            "likelihood_analyst": None if found.analyst is None else _ranking(found.analyst.ranking),
+            "inconsistency": _ranking(found.against.ranking),
+            "consistent": _ranking(found.against.by_consistent),
+        },
+        "scores_agree": found.scores_agree,
+        "flips": [_dropped(found, number) for number in range(len(found.dropped))],
+        "predictions": [_prediction(one) for one in predictions],
+        "judgment": [*sentences(found), on_predictions(predictions)],
+        "staging": list(staging),
+        "confidence": {"level": told.level, "reasons": list(told.reasons)},
+        "rules": {
+            "likelihood": RULE_EXCLUSIVE if rivals.is_exclusive else RULE_TOGETHER,
+            "inconsistency": INCONSISTENCY_RULE,
+            "confidence": CONFIDENCE_RULE,
+        },
+        "limits": NO_DEBIASING,
+    }
+
+
+def _hypothesis(found: Weighed, one: Hypothesis) -> dict[str, Any]:
+    analyst, against = found.analyst, found.against
+    return {
+        "id": one.id,
+        "text": one.text,
+        "modelled": one.is_modelled,
+        "cites": list(one.cites),
+        "basis": one.basis,
+        "because": one.because,
+        "prior": one.probability,
+        "start": found.flat.prior[one.id],
+        "probability": found.flat.probability[one.id],
+        "probability_analyst": None if analyst is None else analyst.probability[one.id],
+        "inconsistency": against.score[one.id],
+        "consistent": against.consistent[one.id],
+        "inconsistent": against.inconsistent[one.id],
+    }
+
+
+def _evidence(found: Weighed, number: int, piece: Evidence) -> dict[str, Any]:
+    telling = found.telling[piece.id]
+    return {
+        "number": number,
+        "id": piece.id,
+        "text": piece.text,
+        "kind": piece.kind,
+        "date": piece.date or None,
+        "event": piece.event or None,
+        "option": piece.option or None,
+        "direction": piece.direction or None,
+        "group": piece.group or None,
+        "reliability": piece.reliability or None,
+        "weight": found.weights.of(piece),
+        "cites": list(piece.cites),
+        "basis": piece.basis,
+        "because": piece.because,
+        "ratio": telling.ratio,
+        "diagnostic": telling.is_diagnostic,
+        "more_expected": telling.more_expected or None,
+        "less_expected": telling.less_expected or None,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    computed = cell.computed
+    return {
+        "origin": cell.origin.value,
+        "term": cell.term or None,
+        "letter": None if cell.likelihood is None else letter_of(cell.likelihood),
+        "likelihood": cell.likelihood,
+        "computed": None
+        if computed is None
+        else {"seen": computed.seen, "of": computed.of, "likelihood": computed.value},
+        "because": cell.because,
+    }
+
+
+def _dropped(found: Weighed, number: int) -> dict[str, Any]:
+    one = found.dropped[number]
+    return {
+        "without": one.line,
+        "pieces": list(one.pieces),
+        "likelihood": _ranking(one.by_likelihood),
+        "inconsistency": _ranking(one.by_inconsistency),
+        "likelihood_flips": one.likelihood_flips,
+        "inconsistency_flips": one.inconsistency_flips,
+    }
+
+
+def _prediction(one: Prediction) -> dict[str, Any]:
+    return {
+        "hypothesis": one.hypothesis,
+        "packages": [{"package": package, "share": share} for package, share in one.packages.items()],
+        "observed": [
+            {
+                "option": move.option,
+                "direction": move.direction,
+                "source": move.source,
+                "date": move.date or None,
+                "seen": None if found is None else found.seen,
+                "of": None if found is None else found.of,
+            }
+            for move, found in one.observed
+        ],
+        "matched": one.matched,
+        "unseen": list(one.unseen),
+    }
+
+
+def _ranking(order: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [list(level) for level in order]

@@ -1,0 +1,152 @@
+"""What the model leads one to expect of an actor under a hypothesis: its best packages, and single moves.
+
+A hypothesis about a motive is a variant of the actor's order of wants. Under it the actor would do what serves that
+order best, once the others have answered. A move counts as expected where the best package makes it; where several
+packages are equally good, where all of them do.
+
+Source: tradecraft.md, sections 2.3, 2.6 and 4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from countermove.analysis.assess.assessment import default_changes
+from countermove.analysis.assess.follow import Consequence
+from countermove.analysis.assess.initiative import Initiative, Package, catalogue
+from countermove.analysis.assess.situation import Situation
+from countermove.analysis.motives.under import OpenPoints, Way
+from countermove.model import Conflict, Rivals
+
+NOTHING = "nothing"
+LEAST, MOST = 0.03, 0.97
+"""The model says no more than a coder's strongest words: the middles of almost no chance and of almost certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """In how many completions under a hypothesis the actor's best package makes a move.
+
+    Units: ``seen`` of ``of`` are completions, weighted by how probable they are where the case says so; ``value`` is
+    (seen + ½) / (of + 1), held between 0.03 and 0.97.
+    Source: tradecraft.md, section 2.6.
+    """
+
+    seen: float
+    of: int
+
+    @property
+    def value(self) -> float:
+        """Return the likelihood of the move."""
+        return min(max((self.seen + 0.5) / (self.of + 1), LEAST), MOST)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whose motives are asked about, whom it faces, and the packages that the case names for it."""
+
+    name: str
+    target: str
+    allies: Sequence[str] = ()
+    packages: Sequence[Package] = ()
+
+
+@dataclass
+class Expectations:
+    """What an actor would do under each hypothesis of a question; what was worked out is kept."""
+
+    rivals: Rivals
+    open_points: OpenPoints
+    actor: Actor
+    _ways: dict[str, tuple[Way, ...]] = field(default_factory=dict, repr=False)
+    _best: dict[tuple[str, str, bool], list[tuple[Initiative | None, ...]]] = field(default_factory=dict, repr=False)
+
+    def __call__(self, hypothesis: str, option: str, direction: str) -> Expected | None:
+        """Return how expected a move is under a hypothesis, or None where the move cannot be made at all.
+
+        It is asked from the status quo. Where the option already stands as the move would leave it, because the move
+        was made before the case begins, it is asked from the same state with that option the other way.
+        """
+        setting = direction != "off"
+        start = _with_setting(self.open_points.conflict, option, not setting)
+        if not start.is_feasible(start.status_quo):
+            return None
+        best = self._best_from(hypothesis, option, not setting)
+        shares = [
+            way.share
+            for way, packages in zip(self._under(hypothesis), best, strict=True)
+            if all(one is not None and bool(one.code & start.mask_of([option])) is setting for one in packages)
+        ]
+        return Expected(sum(shares) * len(best), len(best))
+
+    def best(self, hypothesis: str) -> dict[str, float]:
+        """Return the actor's best packages from the status quo with the share of completions each is best in.
+
+        Packages that are equally good are joined by " = "; the most frequent come first.
+        """
+        found: dict[str, float] = {}
+        for way, packages in zip(self._under(hypothesis), self._best_from(hypothesis, "", False), strict=True):
+            label = " = ".join(NOTHING if one is None else one.id for one in packages)
+            found[label] = found.get(label, 0.0) + way.share
+        return dict(sorted(found.items(), key=lambda entry: (-round(entry[1], 9), entry[0])))
+
+    def expects(self, hypothesis: str, option: str) -> float:
+        """Return the share of completions in which the best package from the status quo changes an option."""
+        mask = self.open_points.conflict.mask_of([option])
+        before = self.open_points.conflict.status_quo & mask
+        return sum(
+            way.share
+            for way, packages in zip(self._under(hypothesis), self._best_from(hypothesis, "", False), strict=True)
+            if all(one is not None and (one.code & mask) != before for one in packages)
+        )
+
+    def _under(self, hypothesis: str) -> tuple[Way, ...]:
+        if hypothesis not in self._ways:
+            self._ways[hypothesis] = self.open_points.under(self.rivals, hypothesis)
+        return self._ways[hypothesis]
+
+    def _best_from(self, hypothesis: str, option: str, setting: bool) -> list[tuple[Initiative | None, ...]]:
+        """Return the best packages of every completion from the status quo, or from it with one option set."""
+        conflict = self.open_points.conflict
+        if option and bool(conflict.status_quo & conflict.mask_of([option])) is setting:
+            option = ""
+        key = (hypothesis, option, setting if option else False)
+        if key not in self._best:
+            self._best[key] = [self._best_of(way, option, setting) for way in self._under(hypothesis)]
+        return self._best[key]
+
+    def _best_of(self, way: Way, option: str, setting: bool) -> tuple[Initiative | None, ...]:
+        conflict = way.variant.conflict
+        if option:
+            conflict = _with_setting(conflict, option, setting)
+        who = self.actor
+        situation = Situation(conflict, who.name, who.target, who.allies, (), way.variant.reply_order)
+        return best_packages(situation, who.packages)
+
+
+def best_packages(situation: Situation, packages: Sequence[Package] = ()) -> tuple[Initiative | None, ...]:
+    """Return the initiatives whose settled state the initiator likes best; None among them is doing nothing.
+
+    Source: tradecraft.md, section 2.4 (best package).
+    """
+    listed = catalogue(situation, tuple(packages), default_changes(situation)).initiatives
+    value = situation.own.order.vector
+    found: list[tuple[Initiative | None, int]] = [(None, value(situation.null_run))]
+    found += [(one, value(Consequence(situation, one).settled)) for one in listed if one.same_as is None]
+    top = max(worth for _, worth in found)
+    return tuple(one for one, worth in found if worth == top)
+
+
+def _with_setting(conflict: Conflict, option: str, setting: bool) -> Conflict:
+    """Return the same conflict with one option set in the status quo."""
+    if bool(conflict.status_quo & conflict.mask_of([option])) is setting:
+        return conflict
+    parties = tuple(
+        replace(
+            party,
+            options=tuple(replace(o, status_quo=setting) if o.id == option else o for o in party.options),
+        )
+        for party in conflict.decision_makers
+    )
+    return replace(conflict, decision_makers=parties)

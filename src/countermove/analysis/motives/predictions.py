@@ -1,0 +1,93 @@
+"""The model-based column: what each hypothesis, as a variant of the actor's order, predicts, and what was observed.
+
+Source: tradecraft.md, section 4.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from countermove.analysis.motives.expected import Expectations, Expected
+from countermove.model import Event, Evidence
+
+AT_LEAST = 0.5
+"""The share of completions from which on a move counts as predicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A move of the actor that was seen; ``source`` is the event or the piece of evidence that says so."""
+
+    option: str
+    direction: str
+    source: str
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the model predicts under one hypothesis, against what was seen.
+
+    Units: ``packages`` are best packages from the status quo with the share of completions each is best in;
+    ``observed`` says of every observed move how expected it was; ``unseen`` are options that the best package moves
+    in at least half of the completions and that nobody was seen moving that way.
+    """
+
+    hypothesis: str
+    packages: Mapping[str, float]
+    observed: tuple[tuple[Observed, Expected | None], ...]
+    unseen: tuple[str, ...]
+
+    @property
+    def matched(self) -> int:
+        """Return how many observed moves the best package makes in at least half of the completions."""
+        return sum(found is not None and found.seen >= AT_LEAST * found.of for _, found in self.observed)
+
+
+def observed_moves(actor: str, events: Iterable[Event], evidence: Iterable[Evidence]) -> tuple[Observed, ...]:
+    """Return the moves of an actor that events and evidence record, each option and direction once, as first named.
+
+    An event that reaffirms where an option stands is no move.
+    """
+    found: dict[tuple[str, str], Observed] = {}
+    for event in events:
+        if event.actor == actor and event.option and event.direction in {"on", "off"}:
+            key = (event.option, event.direction)
+            found.setdefault(key, Observed(event.option, event.direction, event.id, event.date))
+    for piece in evidence:
+        if piece.kind == "move" and piece.option:
+            key = (piece.option, piece.direction)
+            found.setdefault(key, Observed(piece.option, piece.direction, piece.id, piece.date))
+    return tuple(found.values())
+
+
+def predict(expectations: Expectations, observed: Iterable[Observed]) -> tuple[Prediction, ...]:
+    """Return what the model predicts under every hypothesis that changes it, against what was observed."""
+    seen = tuple(observed)
+    return tuple(_prediction(expectations, one.id, seen) for one in expectations.rivals.hypotheses if one.is_modelled)
+
+
+def _prediction(expectations: Expectations, hypothesis: str, seen: tuple[Observed, ...]) -> Prediction:
+    conflict = expectations.open_points.conflict
+    moved = {(move.option, move.direction) for move in seen}
+    own = [
+        option.id
+        for option in conflict.party(expectations.actor.name).options
+        if (option.id, "off" if option.status_quo else "on") not in moved
+    ]
+    return Prediction(
+        hypothesis,
+        expectations.best(hypothesis),
+        tuple((move, expectations(hypothesis, move.option, move.direction)) for move in seen),
+        tuple(name for name in own if expectations.expects(hypothesis, name) >= AT_LEAST),
+    )
+
+
+def are_alike(predictions: Iterable[Prediction]) -> bool:
+    """Say whether two or more hypotheses predict the very same, so that the model cannot tell them apart."""
+    told = [
+        (tuple(one.packages.items()), tuple(found and (found.seen, found.of) for _, found in one.observed))
+        for one in predictions
+    ]
+    return len(told) > 1 and len(set(told)) == 1

@@ -1,0 +1,71 @@
+"""``countermove motives``: rival hypotheses about what an actor is after, weighed against the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from countermove.cli.flags import Case
+
+if TYPE_CHECKING:
+    from countermove.weighing import CaseMotives
+
+Question = Annotated[str | None, typer.Argument(metavar="QUESTION", help="The question to weigh; all by default.")]
+Deception = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Allow for the evidence having been made to look as if this hypothesis held."),
+]
+Reliability = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GRADE=WEIGHT", help="How far a grade of source counts, such as C=0.4; may be repeated."),
+]
+Seed = Annotated[int, typer.Option(help="For drawing completions of the model, where they are too many to go through.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON; - is standard output.")
+]
+
+
+def motives(
+    case: Case,
+    question: Question = None,
+    deception: Deception = None,
+    reliability: Reliability = None,
+    seed: Seed = 1985,
+    json_file: Json = None,
+) -> None:
+    """Weigh rival hypotheses about what an actor is after against the evidence, in two ways that stay apart."""
+    from countermove.weighing import motives as weigh
+
+    found = weigh(case, question, reliability=_grades(reliability), staged=deception, seed=seed)
+    if json_file is not None:
+        from countermove.analysis.motives.as_json import FORMAT
+        from countermove.cli.json_output import write_json
+
+        write_json(json_file, FORMAT, found.to_json())
+    if json_file != "-":
+        _print(found)
+
+
+def _grades(given: list[str] | None) -> dict[str, float]:
+    """Return weights by grade from texts such as C=0.4."""
+    found = {}
+    for text in given or ():
+        grade, equals, value = text.partition("=")
+        try:
+            found[grade.strip()] = float(value)
+        except ValueError:
+            equals = ""
+        if not equals:
+            raise typer.BadParameter(f'"{text}" is not of the form C=0.4', param_hint="--reliability")
+    return found
+
+
+def _print(found: CaseMotives) -> None:
+    from rich.console import Console
+
+    from countermove.cli.motives_lines import lines
+
+    console = Console(highlight=False)
+    for line in lines(found, console.width):
+        console.print(line.text, style=line.style or None, markup=False, soft_wrap=True)

@@ -1,0 +1,282 @@
+"""A sweep for people: what was varied, what holds in all completions and what in some, what hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from countermove.analysis.sweep.found import AS_CODED, IMPOSSIBLE, IN_ALL_DRAWN, IN_NONE_DRAWN, NECESSARY, POSSIBLE
+from countermove.analysis.sweep.judgments import NOT_POSSIBLE
+from countermove.analysis.sweep.sentences import plain
+from countermove.analysis.sweep.wilson import wilson
+from countermove.cli.visible import visible_line
+
+if TYPE_CHECKING:
+    from countermove.analysis.sweep.factors import Factor
+    from countermove.analysis.sweep.found import Found
+    from countermove.sweeping import Sweep
+
+VALUES = 4
+HANGING = 6
+
+
+def print_sweep(console: Any, found: Sweep, limit: int | None) -> None:
+    """Print a sweep: what was varied, headline judgments, initiatives, what hangs on which item."""
+    _print_head(console, found)
+    _print_headlines(console, found)
+    if found.tally.rows and found.factors:
+        _print_initiatives(console, found, limit)
+        _print_hanging(console, found)
+
+
+def print_shard(console: Any, found: Sweep, shard: str) -> None:
+    """Say what a shard has added to its folder; the result is told once all are joined."""
+    done = found.plan.chunks - len(found.missing)
+    console.print(
+        f"Shard {shard}: {done:,} of {found.plan.chunks:,} parts done, {found.tally.rows:,} of {found.plan.rows:,} "
+        "completions. Join the shards with --merge once all are done.",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def print_end(console: Any, found: Sweep) -> None:
+    """Print how the result is to be read, and what makes it the same again."""
+    from countermove import __version__
+
+    console.print()
+    for note in _notes(found):
+        console.print(note, markup=False)
+    console.print(f"countermove {__version__}, case {found.case.hash[:16]}, seed {found.plan.seed}.", markup=False)
+
+
+def _print_head(console: Any, found: Sweep) -> None:
+    console.print(visible_line(found.case.title), style="bold", markup=False)
+    if found.profiles or found.dropped:
+        altered = [f"{party} read as {name}" for party, name in (found.profiles or {}).items()]
+        altered += [f"without {party}/preferences/{line}" for party, line in found.dropped]
+        console.print(f"Altered for this run: {'; '.join(altered)}.", markup=False)
+    if not found.factors:
+        what = "No place in the order is judged" if found.judged else "Nothing in this case is marked uncertain"
+        advice = "" if found.judged else "; --judged moves the statements whose place is judged"
+        console.print(f"{what}, so that nothing is varied{advice}.", markup=False)
+        return
+    console.print("What is varied", style="bold")
+    for factor in found.factors:
+        console.print(f"  {_varied(factor)}", markup=False, soft_wrap=True)
+    for name, why in found.left_out:
+        console.print(f"  left out: {name}: {why}", markup=False, soft_wrap=True)
+    console.print(_how_many(found), markup=False, soft_wrap=True)
+
+
+def _varied(factor: Factor) -> str:
+    from countermove.analysis.sweep.blocks import Block
+    from countermove.analysis.sweep.weights import OpenWeight
+
+    grounds = ", ".join(factor.cites) or factor.basis
+    if factor.kind == "judged":
+        return f"{visible_line(factor.text)}: {factor.size:,} orders"
+    if isinstance(factor, OpenWeight):
+        return f"{factor.id} (weight of {factor.stakeholder}, {factor.low:.4g} to {factor.high:.4g}; {grounds})"
+    if isinstance(factor, Block):
+        return f"{factor.id} (order of lines {', '.join(map(str, factor.lines))}, phi {factor.phi:g}; {grounds})"
+    outcomes = " · ".join(
+        _labelled(one.label, one.text) + (f" {one.probability:.4g}" if one.probability is not None else "")
+        for one in factor.outcomes
+    )
+    return f"{factor.id} ({factor.kind}; {grounds}): {outcomes}"
+
+
+def _labelled(label: str, text: str) -> str:
+    label = label.replace("_", " ")
+    return f"{label} “{visible_line(text)}”" if text and label.isdecimal() else label
+
+
+def _how_many(found: Sweep) -> str:
+    plan, done = found.plan, found.tally.rows
+    noun = "orders" if found.judged else "completions"
+    possible = f"{plan.possible:,}" if plan.possible is not None else "more than can be listed"
+    if plan.is_enumerated:
+        said = (
+            f"All {plan.rows:,} {noun} were gone through"
+            if found.is_complete
+            else (f"{done:,} of {plan.rows:,} {noun} were gone through: the sweep is not finished")
+        )
+    else:
+        said = f"{done:,} {noun} were drawn of {possible}, with seed {plan.seed}"
+        if not found.is_complete:
+            said += f"; {plan.rows:,} were asked for: the sweep is not finished"
+    return said + "."
+
+
+def _print_headlines(console: Any, found: Sweep) -> None:
+    rows = [one for one in found.judgments if one.is_headline]
+    for title, wanted in _groups(found):
+        chosen = [one for one in rows if one.status in wanted]
+        if not chosen:
+            continue
+        console.print(f"\n{title}", style="bold", markup=False)
+        seen: dict[str, int] = {}
+        for one in chosen:
+            seen[one.id] = seen.get(one.id, 0) + 1
+            if seen[one.id] <= VALUES and not (one.value == "no" and one.status == POSSIBLE):
+                console.print(f"  {_told(found, one)}", markup=False, soft_wrap=True)
+            elif seen[one.id] == VALUES + 1:
+                console.print(f"    … and other values of {one.id}", markup=False)
+
+
+def _groups(found: Sweep) -> Iterator[tuple[str, tuple[str, ...]]]:
+    noun = "order" if found.judged else "completion"
+    given = "" if found.judged else ", given this coding"
+    yield f"In every {noun}{given}", (NECESSARY,)
+    so_far = "gone through so far" if found.plan.is_enumerated else "drawn"
+    yield f"In every {noun} {so_far}{given}", (IN_ALL_DRAWN,)
+    yield f"In some {noun}s and not in others{given}", (POSSIBLE,)
+    yield f"In no {noun}{given}", (IMPOSSIBLE,)
+    yield f"In no {noun} {so_far}{given}", (IN_NONE_DRAWN,)
+    yield "As coded", (AS_CODED,)
+
+
+def _told(found: Sweep, one: Found) -> str:
+    """Return a judgment as a sentence, with how often it is so."""
+    said = found.sentence(one)
+    said = visible_line(said[0].upper() + said[1:])
+    coded = " (as coded)" if one.is_coded and one.status == POSSIBLE else ""
+    if one.status in (NECESSARY, AS_CODED):
+        return f"{said}."
+    if one.status in (IN_ALL_DRAWN, IN_NONE_DRAWN):
+        return f"{said}{_missed(one)}."
+    return f"{said}{coded}: {often(found, one)}."
+
+
+def _missed(one: Found) -> str:
+    """Return how much of all completions the draws can have missed."""
+    if one.interval is None:
+        return ""
+    missed = 1 - one.interval[0] if one.status == IN_ALL_DRAWN else one.interval[1]
+    return f" (at most {missed:.1%} can have been missed, at 95%)"
+
+
+def often(found: Sweep, one: Found) -> str:
+    """Return how often a value is found: a likelihood in words, or a bare count where nothing has a probability."""
+    if one.share is not None:
+        from countermove.analysis.words import phrase
+
+        exact = (
+            f"share {one.share:.4g}"
+            if one.interval is None
+            else (f"share {one.share:.3f}, 95% interval {one.interval[0]:.3f} to {one.interval[1]:.3f}")
+        )
+        return f"{phrase(one.share, one.interval)}; {exact}"
+    noun = "orders" if found.judged else "completions"
+    drawn = " drawn" if one.interval else ""
+    part = f", {one.interval[0]:.0%} to {one.interval[1]:.0%} of all" if one.interval and found.judged else ""
+    return f"in {one.count:,} of {one.total:,} {noun}{drawn}{part}"
+
+
+def _print_initiatives(console: Any, found: Sweep, limit: int | None) -> None:
+    names = [one.id.partition("/")[2] for one in found.judgments if one.id.startswith("verdict/") and one.is_coded]
+    if not names:
+        return
+    by_id: dict[str, list[Found]] = {}
+    for one in found.judgments:
+        by_id.setdefault(one.id, []).append(one)
+    console.print("\nInitiative by initiative", style="bold")
+    for name in names[:limit]:
+        console.print(visible_line(plain(name)), style="bold", markup=False, soft_wrap=True)
+        parts = [
+            f"{word}: {_listed(by_id[f'{kind}/{name}'], found)}"
+            for kind, word in (("reply", "answer"), ("verdict", "verdict"), ("return", "return"))
+        ]
+        for part in parts:
+            console.print(f"   {part}", markup=False, soft_wrap=True)
+    if limit is not None and len(names) > limit:
+        console.print(f"… of {len(names)} initiatives; --all prints every one, --json has everything.")
+
+
+def _listed(rows: Sequence[Found], found: Sweep) -> str:
+    """Return the values of a judgment with their shares, weightiest first."""
+    told = []
+    for one in [one for one in rows if one.count][:VALUES]:
+        value = "cannot be had" if one.value == NOT_POSSIBLE else plain(one.value)
+        told.append(f"{value} {_short(one, found)}".rstrip())
+    return ", ".join(told) + (", …" if len(rows) > VALUES else "")
+
+
+def _short(one: Found, found: Sweep) -> str:
+    if one.status != POSSIBLE:
+        return "" if one.count else "never"
+    if one.share is not None:
+        return (
+            f"{one.share:.2f}"
+            if one.interval is None
+            else (f"{one.share:.2f} ({one.interval[0]:.2f}–{one.interval[1]:.2f})")
+        )
+    if not found.judged:
+        return "(in some)"
+    return f"{one.count:,}/{one.total:,}"
+
+
+def _print_hanging(console: Any, found: Sweep) -> None:
+    from countermove.analysis.sweep.found import hanging
+
+    told = False
+    for name in found.question.headlines:
+        coded = next(one for one in found.judgments if one.id == name and one.is_coded)
+        if coded.status != POSSIBLE:
+            continue
+        rows = [(factor, shares) for factor, shares in hanging(found.question, found.tally, name)]
+        rows = [row for row in rows if found.plan.is_enumerated or _differ(found, row[0], name, coded.value)]
+        if not rows:
+            continue
+        if not told:
+            console.print("\nWhat hangs on which item", style="bold")
+            told = True
+        said = found.sentence(coded)
+        console.print(f"  {visible_line(said[0].upper() + said[1:])}", markup=False, soft_wrap=True)
+        rows.sort(key=lambda row: min(row[1].values()) - max(row[1].values()))
+        for factor, shares in rows[:HANGING]:
+            listed = ", ".join(f"{label.replace('_', ' ')} {share:.2f}" for label, share in shares.items())
+            console.print(f"    {factor}: {listed}", markup=False, soft_wrap=True)
+        if len(rows) > HANGING:
+            console.print(f"    … of {len(rows)} that make a difference")
+
+
+def _differ(found: Sweep, factor: str, judgment: str, value: str) -> bool:
+    """Say whether, in draws, some two outcomes of a factor give a judgment shares whose intervals do not overlap."""
+    joint = found.tally.joint(factor, judgment, found.question.usual)
+    labels = {label: found.tally.labels[factor, label] for label, _ in joint}
+    ends = [wilson(joint.get((label, value), 0), total) for label, total in labels.items()]
+    return max(low for low, _ in ends) > min(high for _, high in ends)
+
+
+def _notes(found: Sweep) -> list[str]:
+    notes = []
+    if found.judged:
+        notes.append(
+            f"Counted are the orders in which every statement whose place is judged stands at most {found.judged} "
+            f"place{'s' * (found.judged > 1)} from where it is coded; uncertain items stay as coded. This says how "
+            "robust a result is, not how likely: no order is held to be likelier than another."
+        )
+    elif found.factors and not found.plan.is_weighted:
+        without = [factor.id for factor in found.factors if not factor.is_weighted]
+        notes.append(f"No shares are given: {', '.join(without)} without probabilities.")
+    elif found.factors:
+        notes.append("Shares are those of the coder's own doubts, given everything else as coded; not of the world.")
+    if not found.plan.is_enumerated:
+        notes.append(
+            "Draws can show that something is possible, never that it is necessary: what holds in all of them may fail "
+            "in a completion that was not drawn."
+        )
+    if any(one.id.startswith("equilibrium/") for one in found.judgments):
+        notes.append("Several states can be equilibria at once, so that their shares do not sum to 1.")
+    if found.missing:
+        notes.append(_unfinished(found))
+    return notes
+
+
+def _unfinished(found: Sweep) -> str:
+    return (
+        f"Not finished: {len(found.missing):,} of {found.plan.chunks:,} parts are missing. What is said of every "
+        "completion is said of those gone through."
+    )
