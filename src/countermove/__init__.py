@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from countermove.assessment import assess
     from countermove.casefile.case import Case
     from countermove.chronology import CaseTimeline, timeline
+    from countermove.doubting import Doubts, doubts
     from countermove.errors import (
         CaseError,
         CountermoveError,
@@ -41,6 +42,7 @@ _HOMES = {
     "CaseTimeline": "countermove.chronology",
     "CaseMotives": "countermove.weighing",
     "CountermoveError": "countermove.errors",
+    "Doubts": "countermove.doubting",
     "NotApplicable": "countermove.errors",
     "Record": "countermove.records.record",
     "RecordError": "countermove.errors",
@@ -48,6 +50,7 @@ _HOMES = {
     "Sweep": "countermove.sweeping",
     "TooLarge": "countermove.errors",
     "assess": "countermove.assessment",
+    "doubts": "countermove.doubting",
     "load": "countermove.api",
     "motives": "countermove.weighing",
     "read": "countermove.api",
@@ -63,6 +66,7 @@ __all__ = [
     "CaseMotives",
     "CaseTimeline",
     "CountermoveError",
+    "Doubts",
     "NotApplicable",
     "Record",
     "RecordError",
@@ -71,6 +75,7 @@ __all__ = [
     "TooLarge",
     "__version__",
     "assess",
+    "doubts",
     "load",
     "motives",
     "read",

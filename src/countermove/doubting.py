@@ -25,43 +25,15 @@ if TYPE_CHECKING:
     from countermove.analysis.doubt.habits import Habit
     from countermove.analysis.doubt.information import Information
     from countermove.analysis.indicators.diagnosis import Watch
-    from countermove.analysis.indicators.field import Field
     from countermove.analysis.indicators.observing import Labour
     from countermove.analysis.indicators.update import Update
+    from countermove.analysis.indicators.watching import Watched
     from countermove.analysis.sweep.factors import Factor
     from countermove.analysis.sweep.question import AssessmentQuestion
     from countermove.model import Indicator, Rivals
     from countermove.sweeping import Sweep
 
 MANY_INITIATIVES, FEW_RUNS = 150, 100
-
-
-@dataclass(frozen=True)
-class Watched:
-    """The moves to watch for on one question, and what those seen say of its answers.
-
-    ``why_not`` says why nothing was computed from the model where that is so.
-    """
-
-    rivals: Rivals
-    actor: str
-    fields: tuple[Field, ...]
-    watches: tuple[Watch, ...]
-    updates: tuple[Update, ...]
-    why_not: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the question as plain data."""
-        return {
-            "question": self.rivals.id,
-            "text": self.rivals.question,
-            "about": self.actor,
-            "exclusive": self.rivals.is_exclusive,
-            "hypotheses": {one.id: one.text for one in self.rivals.hypotheses},
-            "not_computed": self.why_not,
-            "moves": [watch.to_json() for watch in self.watches],
-            "updates": [update.to_json() for update in self.updates],
-        }
 
 
 @dataclass(frozen=True, repr=False)
@@ -216,7 +188,8 @@ def _confidence(
                 same[one.id] = one.count == one.total
                 shares[one.id] = one.interval[0] if one.share is not None and one.interval else one.share
     grades = _grades(sweep)
-    return confidence(Grounds(sweep.conflict, found, listed, single, shares, same or None, grades))
+    drawn = not sweep.plan.is_enumerated
+    return confidence(Grounds(sweep.conflict, found, listed, single, shares, same or None, drawn, grades))
 
 
 def _grades(sweep: Sweep) -> Mapping[str, str]:
@@ -252,7 +225,7 @@ def _watched(sweep: Sweep, factors: Sequence[Factor], labour: Labour) -> Iterato
     from countermove.analysis.indicators.moves import MoveQuestion
     from countermove.analysis.indicators.observing import observe
     from countermove.analysis.indicators.update import updates
-    from countermove.analysis.indicators.watching import watches
+    from countermove.analysis.indicators.watching import Watched, watches
 
     case = sweep.case
     for rivals in case.hypotheses:

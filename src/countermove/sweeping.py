@@ -34,7 +34,8 @@ class Sweep:
     ``conflict`` is the case as it was read for it, ``question`` what was put to every completion, ``plan`` which
     completions those were, ``tally`` the counts. ``judged`` is how far judged places could move, None where uncertain
     items were varied. ``missing`` are chunks that are not finished, ``left_out`` items that ``profiles`` or ``dropped``
-    make meaningless.
+    make meaningless, ``shards`` how many shards the work was
+    divided into.
     """
 
     case: Case
@@ -45,6 +46,7 @@ class Sweep:
     judged: int | None = None
     missing: tuple[int, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    shards: int | None = None
     profiles: Mapping[str, str] | None = None
     dropped: tuple[tuple[str, int], ...] = ()
 
@@ -132,7 +134,7 @@ class Sweep:
             "dropped": [f"{party}/preferences/{line}" for party, line in self.dropped],
         }
         case = {"case": self.case.name or self.case.title, "case_hash": self.case.hash}
-        head = {**case, **altered, "judged": self.judged, "left_out": [list(one) for one in self.left_out]}
+        head = {**case, **altered, "judged": self.judged, "left_out": [{"item": item, "why": why} for item, why in self.left_out]}
         return {"format": FORMAT, **head, **as_json(self.question, self.plan, self.tally, self.judgments)}
 
     def __repr__(self) -> str:
@@ -228,6 +230,7 @@ def sweep(  # noqa: PLR0913 - every argument after the two parties is by name
         judged,
         ran.missing,
         left_out,
+        ran.shards,
         profiles,
         tuple(dropped),
     )

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from countermove.engine.watch import Progress, silent
 from countermove.errors import NotApplicable, unknown
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
     from countermove.analysis.motives.expected import Expectations
     from countermove.analysis.motives.predictions import Prediction
     from countermove.analysis.motives.weighed import Weighed
+    from countermove.analysis.motives.weights import Weights
     from countermove.casefile.case import Case
     from countermove.model import Rivals
+
+COMPLETIONS = 256
+MOST_CELLS = 100_000
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,9 @@ def motives(
     *,
     reliability: Mapping[str, float] | None = None,
     staged: str | None = None,
+    completions: int = COMPLETIONS,
     seed: int = 1985,
+    progress: Progress = silent,
 ) -> CaseMotives:
     """Return the rival hypotheses of a case, weighed against its evidence.
 
@@ -112,7 +119,10 @@ def motives(
         question: the one to weigh; all by default.
         reliability: how far evidence of a grade counts, in place of the usual weight, from 0 to 1.
         staged: a hypothesis; one more is then weighed, that the evidence was made to look as if this one held.
-        seed: for completions of the model, where they are too many to go through all.
+        completions: how many ways to settle what else is open are gone through under a hypothesis, at most; of more,
+            so many are drawn.
+        seed: for these draws.
+        progress: called with what is done, how much, of how much.
 
     Raises: ``NotApplicable`` for a case without hypotheses, an unknown question, hypothesis or grade; ``CaseError``
     for a bad case.
@@ -127,7 +137,10 @@ def motives(
     if staged is not None:
         _check_staged(staged, asked)
     counted = weights(reliability)
-    found = tuple(_motive(loaded, rivals, counted, staged, seed) for rivals in asked)
+    if completions < 1:
+        raise NotApplicable(f"{completions} completions are none; give 1 or more")
+    effort = _Effort(completions, seed, progress)
+    found = tuple(_motive(loaded, rivals, counted, staged or "", effort) for rivals in asked)
     return CaseMotives(loaded, found, counted.reliability, staged or "", _notes(loaded, asked))
 
 
@@ -148,24 +161,36 @@ def _check_staged(staged: str, asked: tuple[Rivals, ...]) -> None:
         raise NotApplicable(unknown("hypothesis", staged, known))
 
 
-def _motive(case: Case, rivals: Rivals, counted: Any, staged: str | None, seed: int) -> Motive:
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """How far the model is gone through, and who is told."""
+
+    completions: int
+    seed: int
+    progress: Progress
+
+
+def _motive(case: Case, rivals: Rivals, counted: Weights, staged: str, effort: _Effort) -> Motive:
     from countermove.analysis.motives.judgment import staging_effect
     from countermove.analysis.motives.matrix import matrix
     from countermove.analysis.motives.predictions import observed_moves, predict
     from countermove.analysis.motives.weighed import Weighed
 
-    expectations = _expectations(case, rivals, seed)
+    cells = len(rivals.hypotheses) * sum(piece.about == rivals.id for piece in case.evidence)
+    if cells > MOST_CELLS:
+        raise NotApplicable(f"{rivals.id} has {cells:,} cells; up to {MOST_CELLS:,} are weighed: split the question")
+    expectations = _expectations(case, rivals, effort)
     found = Weighed(matrix(rivals, case.evidence, expectations), counted)
     predictions: tuple[Prediction, ...] = ()
     if expectations is not None:
         predictions = predict(expectations, observed_moves(rivals.about, case.events, found.matrix.evidence))
-    if staged is None or staged not in found.matrix.names:
+    if staged not in found.matrix.names:
         return Motive(found, predictions)
     after = found.with_staging(staged)
     return Motive(after, predictions, tuple(staging_effect(found, after, staged)))
 
 
-def _expectations(case: Case, rivals: Rivals, seed: int) -> Expectations | None:
+def _expectations(case: Case, rivals: Rivals, effort: _Effort) -> Expectations | None:
     """Return what the model expects under each hypothesis, or None where no hypothesis changes the model."""
     from countermove.model import GraphConflict
 
@@ -182,8 +207,9 @@ def _expectations(case: Case, rivals: Rivals, seed: int) -> Expectations | None:
     target = next(name for name in facing if name and name != actor)
     allies = [name for name in case.question.allies if name != actor] if target == case.question.target else []
     readings = {party: {name: one.statements for name, one in own.items()} for party, own in case.profiles.items()}
-    open_points = OpenPoints(conflict, case.uncertain, readings, seed)
-    return Expectations(rivals, open_points, Actor(actor, target, allies, _packages(case, actor)))
+    open_points = OpenPoints(conflict, case.uncertain, readings, effort.seed, effort.completions)
+    who = Actor(actor, target, allies, _packages(case, actor))
+    return Expectations(rivals, open_points, who, effort.progress)
 
 
 def _packages(case: Case, actor: str) -> list[Package]:

@@ -1,6 +1,7 @@
 """What a person sees when the input is bad: the place, what was expected, what to do; exit status 1, no traceback.
 
-Every case runs the installed command as a person would. It has to answer quickly and to write nothing.
+A command has to answer quickly and to write nothing. One of every kind runs as a person would run it, in a process of
+its own, and says there what it says here.
 """
 
 from __future__ import annotations
@@ -8,25 +9,25 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from case_texts import bridge
+from command_line import Run, run
 
 LIMIT_SECONDS = 2.0  # a second on a quiet machine
 
 
-@dataclass(frozen=True)
-class Run:
-    status: int
-    out: str
-    err: str
-    seconds: float
-
-
 def countermove(folder: Path, *arguments: str) -> Run:
     """Run the command in a folder, which has to be as it was afterwards."""
+    before = contents(folder)
+    done = run(*arguments, folder=folder, COLUMNS="100")
+    assert contents(folder) == before
+    return done
+
+
+def by_a_process(folder: Path, *arguments: str) -> Run:
+    """Run the installed command in a folder, which has to be as it was afterwards."""
     before = contents(folder)
     used = children_seconds()
     process = subprocess.run(
@@ -54,14 +55,14 @@ def refused(folder: Path, raw: str | bytes, *words: str) -> str:
     """Check a case, which has to be refused with some words, and return the whole message."""
     path = folder / "case.yaml"
     path.write_bytes(raw if isinstance(raw, bytes) else raw.encode("utf-8"))
-    run = countermove(folder, "check", "case.yaml")
-    assert run.status == 1
-    assert run.out == ""
-    assert "Traceback" not in run.err
+    done = countermove(folder, "check", "case.yaml")
+    assert done.status == 1
+    assert done.out == ""
+    assert "Traceback" not in done.err
     for word in words:
-        assert word in run.err, run.err
-    assert run.seconds < LIMIT_SECONDS
-    return run.err
+        assert word in done.err, done.err
+    assert done.seconds < LIMIT_SECONDS
+    return done.err
 
 
 def test_an_unknown_key(tmp_path: Path) -> None:
@@ -99,10 +100,10 @@ def test_an_unknown_name(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_neither_a_file_nor_a_bundled_case(tmp_path: Path) -> None:
-    run = countermove(tmp_path, "check", "soviet-japan-1958")
-    assert run.status == 1
-    assert 'did you mean "soviet-japan-1985"?' in run.err
-    assert "Traceback" not in run.err
+    done = countermove(tmp_path, "check", "soviet-japan-1958")
+    assert done.status == 1
+    assert 'did you mean "soviet-japan-1985"?' in done.err
+    assert "Traceback" not in done.err
 
 
 def test_constraints_that_leave_no_state_are_named_by_a_minimal_set(tmp_path: Path) -> None:
@@ -181,20 +182,20 @@ def test_a_file_with_nothing_but_remarks(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_case(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    run = countermove(tmp_path, "check", "empty")
-    assert run.status == 1
-    assert "empty: this folder has no case.yaml" in run.err
-    assert "countermove new" in run.err
+    done = countermove(tmp_path, "check", "empty")
+    assert done.status == 1
+    assert "empty: this folder has no case.yaml" in done.err
+    assert "countermove new" in done.err
 
 
 def test_a_case_too_large_for_the_way_asked_is_refused_with_an_estimate(tmp_path: Path) -> None:
     pytest.importorskip("countermove.cli.solve")
-    run = countermove(tmp_path, "solve", "soviet-japan-1985-full")
-    assert run.status == 1
-    assert run.seconds < LIMIT_SECONDS
-    assert "17,592,186,044,416 states would need about" in run.err
-    assert "countermove options" in run.err
-    assert "Traceback" not in run.err
+    done = countermove(tmp_path, "solve", "soviet-japan-1985-full")
+    assert done.status == 1
+    assert done.seconds < LIMIT_SECONDS
+    assert "17,592,186,044,416 states would need about" in done.err
+    assert "countermove options" in done.err
+    assert "Traceback" not in done.err
 
 
 def test_all_problems_are_reported_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -213,11 +214,46 @@ def test_all_problems_are_reported_at_once_in_the_order_of_the_file(tmp_path: Pa
 
 @pytest.mark.parametrize("arguments", [["checkx"], ["check"], ["check", "--no-such-option"], ["check", "a", "b"]])
 def test_wrong_usage_has_status_two(tmp_path: Path, arguments: list[str]) -> None:
-    run = countermove(tmp_path, *arguments)
-    assert run.status == 2
-    assert run.out == ""
-    assert "Usage: countermove" in run.err
+    done = countermove(tmp_path, *arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert "Usage: countermove" in done.err
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(tmp_path: Path) -> None:
     assert 'did you mean "check"?' in countermove(tmp_path, "checkx").err
+
+
+# As a person would ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        bridge(("build if permit", "build if permitt")).encode(),
+        bridge().encode().replace(b"A bridge", b"Une travers\xe9e"),
+        b"[" * 10_000_000,
+        b"title: " + b"[" * 3_000_000,
+        b"",
+    ],
+    ids=["a name", "an encoding", "too large", "too deep", "empty"],
+)
+def test_a_process_says_of_a_case_what_is_said_here(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "case.yaml").write_bytes(raw)
+    process, here = by_a_process(tmp_path, "check", "case.yaml"), countermove(tmp_path, "check", "case.yaml")
+    assert (process.status, process.out, process.err) == (here.status, here.out, here.err)
+    assert process.status == 1
+    assert "Traceback" not in process.err
+    assert process.seconds < LIMIT_SECONDS
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", "soviet-japan-1958"], ["solve", "soviet-japan-1985-full"], ["checkx"], ["check", "--no-such-option"]],
+)
+def test_a_process_answers_a_command_as_it_is_answered_here(tmp_path: Path, arguments: list[str]) -> None:
+    process, here = by_a_process(tmp_path, *arguments), countermove(tmp_path, *arguments)
+    assert (process.status, process.out, process.err) == (here.status, here.out, here.err)
+    assert process.status in (1, 2)
+    assert "Traceback" not in process.err
+    assert process.seconds < LIMIT_SECONDS

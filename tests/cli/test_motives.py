@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import countermove as cm
 from countermove.analysis.words import merging_sentences
 from countermove.cli.main import main
+from countermove.errors import NotApplicable
 
 TEXT_ONLY = """\
 countermove: 1
@@ -62,9 +64,13 @@ def test_matrix_scores_and_judgment_are_printed(capsys: pytest.CaptureFixture[st
         assert shown in out, shown
 
 
-@pytest.mark.parametrize("name", ["torva-dam", "soviet-japan-1982", "soviet-japan-1985"])
-def test_likelihood_and_confidence_are_never_in_one_sentence(capsys: pytest.CaptureFixture[str], name: str) -> None:
-    assert main(["motives", name]) == 0
+@pytest.mark.parametrize(
+    "asked", [["torva-dam"], ["soviet-japan-1982"], ["soviet-japan-1985", "why_rigid", "--completions", "16"]]
+)
+def test_likelihood_and_confidence_are_never_in_one_sentence(
+    capsys: pytest.CaptureFixture[str], asked: list[str]
+) -> None:
+    assert main(["motives", *asked]) == 0
     assert merging_sentences(capsys.readouterr().out) == []
 
 
@@ -152,6 +158,27 @@ def test_from_python() -> None:
 
 
 def test_the_same_twice_is_the_same() -> None:
-    assert json.dumps(cm.motives("soviet-japan-1985").to_json()) == json.dumps(
-        cm.motives("soviet-japan-1985").to_json()
+    assert json.dumps(cm.motives("soviet-japan-1982").to_json()) == json.dumps(
+        cm.motives("soviet-japan-1982").to_json()
     )
+
+
+def test_a_matrix_of_a_hundred_answers_takes_seconds_and_a_larger_one_is_refused() -> None:
+    answers = {f"h{number}": f"answer {number}" for number in range(100)}
+    terms = ["likely", "unlikely", "very likely", "roughly even chance"]
+    case = {
+        "countermove": 1,
+        "title": "Large",
+        "decision_makers": {"a": {"options": {"x": "X"}, "preferences": ["x"]}, "b": {"options": {"y": "Y"}}},
+        "hypotheses": {"q": {"question": "Which?", "answers": answers}},
+        "evidence": [
+            {"id": f"e{row}", "ratings": {name: terms[(row * 7 + i) % 4] for i, name in enumerate(answers)}}
+            for row in range(100)
+        ],
+    }
+    started = time.perf_counter()
+    assert len(cm.motives(case).to_json()["questions"][0]["cells"]) == 10_000
+    assert time.perf_counter() - started < 20  # about a second alone on one core
+    case["evidence"] = [{"id": f"e{row}"} for row in range(1001)]
+    with pytest.raises(NotApplicable, match="q has 100,100 cells; up to 100,000 are weighed"):
+        cm.motives(case)

@@ -1,6 +1,6 @@
 """What a person sees when a document is bad: a clear message or an honest near-empty record, soon, and nothing written.
 
-Every case runs the installed command as a person would.
+One document of every kind is read as a person would read it, by a process of its own, which says what is said here.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_line import Run, run
 from unit.records.readers.docx_files import docx, paragraph, relations
 from unit.records.readers.pdf_files import box, lines, pdf
 
@@ -20,16 +20,16 @@ LIMIT_SECONDS = 4.0  # a second on a quiet machine
 WORDS = "The ministry will probably not pay for the bridge."
 
 
-@dataclass(frozen=True)
-class Run:
-    status: int
-    out: str
-    err: str
-    seconds: float
-
-
 def read(folder: Path, *arguments: str, path: str | None = None) -> Run:
     """Run ``countermove read`` in a folder, which has to be as it was afterwards."""
+    before = {found: found.stat().st_mtime_ns for found in folder.rglob("*")}
+    done = run("read", *arguments, folder=folder, COLUMNS="100", PATH=path if path is not None else os.environ["PATH"])
+    assert {found: found.stat().st_mtime_ns for found in folder.rglob("*")} == before
+    return done
+
+
+def by_a_process(folder: Path, *arguments: str, path: str | None = None) -> Run:
+    """Run the installed ``countermove read`` in a folder, which has to be as it was afterwards."""
     before = {found: found.stat().st_mtime_ns for found in folder.rglob("*")}
     times = os.times()
     process = subprocess.run(
@@ -50,25 +50,25 @@ def read(folder: Path, *arguments: str, path: str | None = None) -> Run:
 def refused(folder: Path, name: str, data: bytes, *words: str) -> None:
     """Check that a document is refused with some words, in one line."""
     (folder / name).write_bytes(data)
-    run = read(folder, name, path="")
-    assert run.status == 1
-    assert run.out == ""
-    assert run.err.count("\n") == 1, run.err
+    done = read(folder, name, path="")
+    assert done.status == 1
+    assert done.out == ""
+    assert done.err.count("\n") == 1, done.err
     for word in (name, *words):
-        assert word in run.err, run.err
-    assert run.seconds < LIMIT_SECONDS
+        assert word in done.err, done.err
+    assert done.seconds < LIMIT_SECONDS
 
 
 def accepted(folder: Path, name: str, data: bytes, *words: str) -> dict[str, object]:
     """Check that a document is read with some words in what is printed, and return its record."""
     (folder / name).write_bytes(data)
-    run = read(folder, name, path="")
-    assert run.status == 0, run.err
-    assert run.err == ""
+    done = read(folder, name, path="")
+    assert done.status == 0, done.err
+    assert done.err == ""
     for word in words:
-        assert word in run.out, run.out
-    assert "\x1b" not in run.out
-    assert run.seconds < LIMIT_SECONDS
+        assert word in done.out, done.out
+    assert "\x1b" not in done.out
+    assert done.seconds < LIMIT_SECONDS
     printed = json.loads(read(folder, name, "--json", "-", path="").out)
     assert isinstance(printed, dict)
     return printed
@@ -98,27 +98,27 @@ def test_what_cannot_be_read_is_a_sentence(tmp_path: Path, name: str, data: byte
 
 def test_a_missing_file_a_folder_and_a_device(tmp_path: Path) -> None:
     (tmp_path / "memorandum.txt").write_text(WORDS)
-    run = read(tmp_path, "memorandun.txt", ".", "/dev/zero")
-    assert run.status == 1
-    assert 'did you mean "memorandum.txt"?' in run.err
-    assert "this is a folder" in run.err
-    assert "/dev/zero: " in run.err
-    assert "Traceback" not in run.err
+    done = read(tmp_path, "memorandun.txt", ".", "/dev/zero")
+    assert done.status == 1
+    assert 'did you mean "memorandum.txt"?' in done.err
+    assert "this is a folder" in done.err
+    assert "/dev/zero: " in done.err
+    assert "Traceback" not in done.err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
 def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "memo.txt")
-    run = read(tmp_path, "memo.txt")
-    assert run.status == 1
-    assert "a device, a pipe or a socket" in run.err
+    done = read(tmp_path, "memo.txt")
+    assert done.status == 1
+    assert "a device, a pipe or a socket" in done.err
 
 
 def test_an_unknown_choice_for_ocr(tmp_path: Path) -> None:
     (tmp_path / "memo.txt").write_text(WORDS)
-    run = read(tmp_path, "memo.txt", "--ocr", "alwaysx")
-    assert run.status == 2
-    assert 'did you mean "always"?' in run.err
+    done = read(tmp_path, "memo.txt", "--ocr", "alwaysx")
+    assert done.status == 2
+    assert 'did you mean "always"?' in done.err
 
 
 def test_mixed_encodings_are_read_and_said(tmp_path: Path) -> None:
@@ -159,6 +159,30 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
 def test_two_thousand_pages_are_read(tmp_path: Path) -> None:
     pages = [lines(f"{number}. {WORDS}", "They will see to it.") for number in range(1, 2001)]
     (tmp_path / "long.pdf").write_bytes(pdf(*pages))
-    run = read(tmp_path, "long.pdf")
-    assert run.status == 0, run.err
-    assert run.seconds < 60
+    done = by_a_process(tmp_path, "long.pdf")
+    assert done.status == 0, done.err
+    assert done.seconds < 60
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("noise.txt", bytes(range(256)) * 20, 1),
+        ("cut.pdf", pdf(lines(WORDS))[:300], 1),
+        ("scan.pdf", pdf(box(9, 9, 300, 300)), 1),
+        ("bomb.docx", docx(paragraph("x"), {"word/media/x": "0" * 40_000_000}), 1),
+        ("memo.pdf", pdf(lines(WORDS) + box(124, 716, 48, 14)), 0),
+        ("memo.html", f"<!DOCTYPE html><script>EVIL()</script><p>{WORDS}</p>".encode(), 0),
+        (
+            "memo.txt",
+            f"\x1b[31mRED\x1b[0m\n\n{WORDS} \x9b2J\x07 More words of the same kind follow here.\n".encode(),
+            0,
+        ),
+    ],
+)
+def test_a_process_says_of_a_document_what_is_said_here(tmp_path: Path, name: str, data: bytes, status: int) -> None:
+    (tmp_path / name).write_bytes(data)
+    process, here = by_a_process(tmp_path, name, path=""), read(tmp_path, name, path="")
+    assert (process.status, process.out, process.err) == (here.status, here.out, here.err)
+    assert process.status == status, process.err
+    assert process.seconds < LIMIT_SECONDS

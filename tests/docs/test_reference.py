@@ -140,6 +140,7 @@ def keep_moved(folder: Path) -> None:
 
 
 SAMPLES = Path(__file__).parents[1] / "records" / "samples"
+BY_THE_MAJORITY = ("--profile", "town:after_the_election")
 NOTE = ("NR-M-87-20031/3/2", "Ask the harbour office.")
 DOCUMENTS = {
     "countermove.check/1": [
@@ -177,6 +178,13 @@ DOCUMENTS = {
         ["motives", "all"],
     ],
     "countermove.timeline/1": [["timeline", "torva-dam"], ["timeline", "all", "--compare", "all"]],
+    "countermove.sweep/1": [
+        ["sweep", "torva-dam"],
+        ["sweep", "all", "--draws", "20", "--no-doubts"],
+        ["sweep", "all", "--draws", "2", "--no-doubts", "--drop", "town/preferences/2", *BY_THE_MAJORITY],
+        ["sweep", "hand-example", "--judged", "--no-doubts"],
+        ["sweep", "hand-example", "--concept", "nash", "--no-doubts"],
+    ],
     "countermove.forecasts/1": [["forecasts", "list", "register"], ["forecasts", "show", "register", "who"]],
     "countermove.scores/1": [["forecasts", "score", "register"]],
     "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],

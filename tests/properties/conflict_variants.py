@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import reduce
 from typing import Any
@@ -37,6 +37,22 @@ def variant(rng: random.Random, conflict: Conflict, target: str, structure: floa
     for _ in range(rng.choice((1, 1, 1, 3))):
         conflict = rng.choice(kinds)(rng, conflict, target)
     return conflict
+
+
+def with_reactions(rng: random.Random, conflict: Conflict, target: str) -> Conflict:
+    """The conflict with a few reactions recorded inside the target."""
+    for _ in range(6):
+        conflict = _inside(_grade)(rng, conflict, target)
+    return conflict
+
+
+def retold(conflict: Conflict) -> Iterator[Conflict]:
+    """The conflict with one statement of a party in other words, and in another tier, each in turn."""
+    for party in conflict.decision_makers:
+        for place, statement in enumerate(party.preference.statements):
+            other = replace(statement, text="said otherwise", tier="minor" if statement.tier != "minor" else "vital")
+            statements = (*party.preference.statements[:place], other, *party.preference.statements[place + 1 :])
+            yield conflict.with_preference(party.id, Preference(statements))
 
 
 def reply_order(rng: random.Random, others: Sequence[str]) -> tuple[str, ...] | None:

@@ -57,8 +57,27 @@ class Remembered:
         return self.wanted[place]
 
 
+class RememberedSteps:
+    """A function of a structure, one decision maker and a state; it keeps what it found of one structure."""
+
+    def __init__(self, ask: Callable[[Structure, str, Any], tuple[Any, ...]]) -> None:
+        self.ask = ask
+        self.structure: Structure | None = None
+        self.found: dict[tuple[str, Any], tuple[Any, ...]] = {}
+
+    def __call__(self, structure: Structure, dm: str, state: Any) -> tuple[Any, ...]:
+        """Return what the function returns."""
+        if structure is not self.structure:
+            self.structure, self.found = structure, {}
+        found = self.found.get((dm, state))
+        if found is None:
+            found = self.found[dm, state] = self.ask(structure, dm, state)
+        return found
+
+
 def remember(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the definitions remember what they found."""
+    monkeypatch.setattr(definitions, "unilateral_improvements", RememberedSteps(definitions.unilateral_improvements))
     reached = Remembered(definitions.coalition_moves, always_by_rank=False)
     for module in (definitions, coalition_definitions, as_one_definitions):
         monkeypatch.setattr(module, "coalition_moves", reached)

@@ -14,6 +14,7 @@ from properties.remembered import remember
 from countermove.engine import definitions
 from countermove.engine.coalition import definitions as coalition_definitions
 from countermove.engine.coalition.definitions import COALITION_DEFINITIONS, subcoalitions
+from countermove.engine.sanctions import Sanctions
 from countermove.engine.structure import Structure, write_out
 
 
@@ -35,10 +36,22 @@ def everything() -> list[Any]:
         for team, state in rng.choices(asked, k=30):
             said += [definitions.coalition_moves(structure, team, state, credible=True) for _ in range(2)]
             said += [definitions.coalition_moves(structure, team, state)]
+            said += [definitions.unilateral_improvements(structure, dm, state) for dm in team]
+            said += [
+                {
+                    name
+                    for name in definitions.DEFINITIONS
+                    if "sim" not in name and stable(name, structure, team[0], state)
+                }
+            ]
             said += [coalition_definitions.coalition_improvements(structure, team, state) for _ in range(2)]
             said += [coalition_definitions.credible_coalition_moves(structure, team, state)]
             said += [{name for name in COALITION_DEFINITIONS if COALITION_DEFINITIONS[name](structure, team, state)}]
     return said
+
+
+def stable(concept: str, structure: Structure, dm: str, state: Any) -> bool:
+    return definitions.DEFINITIONS[concept](structure, dm, state, Sanctions.LEGAL)
 
 
 def test_what_is_remembered_is_what_is_found_anew(monkeypatch: pytest.MonkeyPatch) -> None:

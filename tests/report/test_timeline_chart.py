@@ -101,7 +101,8 @@ def test_an_answer_is_a_line_from_what_it_answers() -> None:
 
 def test_of_very_many_the_first_are_drawn_and_the_rest_counted() -> None:
     made = timeline(*(event(f"e{n}", "1982", actor="a") for n in range(MOST + 3)))
-    assert "3 later events are not drawn." in timeline_chart(made, "t")
+    words = "".join(ET.fromstring(timeline_chart(made, "t")).itertext())
+    assert re.search(r"3 later events ?are not drawn\.", words)
 
 
 def test_no_event_is_said_to_be_none() -> None:
@@ -118,7 +119,8 @@ def test_time_runs_forward_and_long_gaps_are_shortened() -> None:
     assert places[1] - places[0] > places[2] - places[1]
     marks = ticks(scale)
     assert all(later - earlier >= 50 for (earlier, _), (later, _) in itertools.pairwise(marks))
-    assert {"1955", "Mar 1982"} <= {label for _, label in marks}
+    assert marks[0][1] == "1955"
+    assert marks[-1][1].endswith("1982")
 
 
 def test_one_day_alone_and_the_ends_of_the_calendar_can_be_drawn() -> None:

@@ -20,7 +20,10 @@ Reliability = Annotated[
     list[str] | None,
     typer.Option(metavar="GRADE=WEIGHT", help="How far a grade of source counts, such as C=0.4; may be repeated."),
 ]
-Seed = Annotated[int, typer.Option(help="For drawing completions of the model, where they are too many to go through.")]
+Completions = Annotated[
+    int, typer.Option(min=1, max=10_000, help="How many ways to settle what else is open to go through, or to draw.")
+]
+Seed = Annotated[int, typer.Option(help="For drawing them, where there are more.")]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON; - is standard output.")
 ]
@@ -31,13 +34,19 @@ def motives(
     question: Question = None,
     deception: Deception = None,
     reliability: Reliability = None,
+    completions: Completions = 256,
     seed: Seed = 1985,
     json_file: Json = None,
 ) -> None:
     """Weigh rival hypotheses about what an actor is after against the evidence, in two ways that stay apart."""
+    from countermove.cli.progress import progress
     from countermove.weighing import motives as weigh
 
-    found = weigh(case, question, reliability=_grades(reliability), staged=deception, seed=seed)
+    counted = _grades(reliability)
+    with progress() as told:
+        found = weigh(
+            case, question, reliability=counted, staged=deception, completions=completions, seed=seed, progress=told
+        )
     if json_file is not None:
         from countermove.analysis.motives.as_json import FORMAT
         from countermove.cli.json_output import write_json

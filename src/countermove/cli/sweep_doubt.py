@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from countermove.analysis.doubt.information import Information
     from countermove.analysis.indicators.diagnosis import Watch
     from countermove.analysis.indicators.update import Update
-    from countermove.doubting import Doubts, Watched
+    from countermove.analysis.indicators.watching import Watched
+    from countermove.doubting import Doubts
 
 SETS = 3
 ASSUMPTIONS = 12
@@ -22,10 +23,10 @@ NAMED = 4
 
 def print_doubt(console: Any, found: Doubts, all_rows: bool = False) -> None:
     """Print what would change our mind, key assumptions, indicators and confidence, all of it with ``all_rows``."""
-    _print_flips(console, found, None if all_rows else SETS)
+    _print_flips(console, found, all_rows)
     _print_assumptions(console, found, None if all_rows else ASSUMPTIONS)
     _print_indicators(console, found, all_rows)
-    _print_confidence(console, found)
+    _print_confidence(console, found, all_rows)
 
 
 def _say(console: Any, text: str) -> None:
@@ -33,16 +34,19 @@ def _say(console: Any, text: str) -> None:
 
 
 def _title(console: Any, text: str) -> None:
-    console.print(f"\n{text}", style="bold", markup=False)
+    console.print(f"\n{text}", style="bold", markup=False, soft_wrap=True)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _print_flips(console: Any, found: Doubts, limit: int | None) -> None:
+def _print_flips(console: Any, found: Doubts, all_rows: bool) -> None:
     _title(console, "What would change our mind")
+    limit = None if all_rows else SETS
     for one in found.flips.smallest:
+        if not _is_chief(one.judgment, one.value, all_rows):
+            continue
         _say(console, f"  {_capital(found.sentence(one.judgment, one.value))}.")
         _say(console, f"    {_capital(found.flips.searched(one.judgment))}{'.' if one.size is None else ':'}")
         for flip in one.sets[:limit]:
@@ -51,6 +55,11 @@ def _print_flips(console: Any, found: Doubts, limit: int | None) -> None:
     for line in found.habit.sentences if found.habit else ():
         _say(console, f"  {line}")
     _print_worth(console, found)
+
+
+def _is_chief(judgment: str, value: str, all_rows: bool) -> bool:
+    """Say whether a judgment is worth a place: what something does not contain follows from what it is."""
+    return all_rows or not ("contains/" in judgment and value == "no")
 
 
 def _joined(flip: Flip) -> str:
@@ -105,7 +114,9 @@ def _print_assumptions(console: Any, found: Doubts, limit: int | None) -> None:
     if limit is not None and len(telling) > limit:
         _say(console, f"  … of {len(telling)} that flip something; --all prints every one")
     rest = len(found.assumptions) - len(telling)
-    _say(console, f"  {rest} further assumptions flip no headline result in what was tried.")
+    others = "1 further assumption flips" if rest == 1 else f"{rest} further assumptions flip"
+    if rest:
+        _say(console, f"  {others} no headline result in what was tried.")
     _say(console, f"  {RULE}")
 
 
@@ -132,10 +143,17 @@ def _print_indicators(console: Any, found: Doubts, all_rows: bool) -> None:
         _title(console, f"Indicators: {visible_line(one.rivals.question or one.rivals.id)}")
         if one.why_not:
             _say(console, f"  {_capital(one.why_not)}.")
+        idle = []
         for hypotheses in one.fields:
+            own = [watch for watch in one.watches if watch.hypotheses is hypotheses]
+            if hypotheses.hypothesis and not (all_rows or any(one.is_named or one.is_diagnostic for one in own)):
+                idle.append(hypotheses.hypothesis)
+                continue
             if hypotheses.hypothesis:
                 _say(console, f"  {hypotheses.hypothesis}: {hypotheses.texts['holds']}")
-            _print_watches(console, [watch for watch in one.watches if watch.hypotheses is hypotheses], all_rows)
+            _print_watches(console, own, all_rows)
+        if idle:
+            _say(console, f"  No move tells whether these hold: {', '.join(idle)}")
         for update in one.updates:
             _print_update(console, update)
         _say(console, f"  {_limits(one)}")
@@ -176,10 +194,10 @@ def _path(watch: Watch) -> str:
 
 def _ratio(watch: Watch, hypothesis: str) -> str:
     ratio = watch.ratio(hypothesis)
-    if ratio is None:
-        return ""
     rival = watch.leading_rival(hypothesis)
-    return f", ruled out for {rival}" if ratio == float("inf") else f", {ratio:.2g} times {rival}"
+    if not ratio or 0.95 < ratio < 1.05:
+        return ""
+    return f"; {rival} never leads to it" if ratio == float("inf") else f"; {ratio:.2g} times as under {rival}"
 
 
 def _window(watch: Watch) -> str:
@@ -219,14 +237,15 @@ def _limits(one: Watched) -> str:
     )
 
 
-def _print_confidence(console: Any, found: Doubts) -> None:
+def _print_confidence(console: Any, found: Doubts, all_rows: bool) -> None:
     from countermove.analysis.doubt.confidence import RULE
 
     _title(console, "Confidence")
     for one in found.confidence:
+        if not _is_chief(one.judgment, one.value, all_rows):
+            continue
         _say(console, f"  {_capital(found.sentence(one.judgment, one.value))}.")
-        _say(console, f"    Confidence: {one.level}.")
-        for dial in (one.evidence, one.opinion, one.news):
-            _say(console, f"    {_capital(dial.name)}: {dial.setting} ({dial.why}).")
+        dials = [f"{dial.name} {dial.setting} ({dial.why})" for dial in (one.evidence, one.opinion, one.news)]
+        _say(console, f"    Confidence: {one.level}. {_capital('; '.join(dials))}.")
     for line in RULE:
         _say(console, f"  {line}")

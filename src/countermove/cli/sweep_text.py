@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from countermove.analysis.sweep.found import AS_CODED, IMPOSSIBLE, IN_ALL_DRAWN, IN_NONE_DRAWN, NECESSARY, POSSIBLE
 from countermove.analysis.sweep.judgments import NOT_POSSIBLE
-from countermove.analysis.sweep.sentences import plain
-from countermove.analysis.sweep.wilson import wilson
+from countermove.analysis.sweep.naming import plain
 from countermove.cli.visible import visible_line
 
 if TYPE_CHECKING:
     from countermove.analysis.sweep.factors import Factor
-    from countermove.analysis.sweep.found import Found
+    from countermove.analysis.sweep.found import Found, Hanging
     from countermove.sweeping import Sweep
 
 VALUES = 4
@@ -139,14 +138,18 @@ def _groups(found: Sweep) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _told(found: Sweep, one: Found) -> str:
     """Return a judgment as a sentence, with how often it is so."""
-    said = found.sentence(one)
-    said = visible_line(said[0].upper() + said[1:])
+    said = _sentence(found, one)
     coded = " (as coded)" if one.is_coded and one.status == POSSIBLE else ""
     if one.status in (NECESSARY, AS_CODED):
         return f"{said}."
     if one.status in (IN_ALL_DRAWN, IN_NONE_DRAWN):
         return f"{said}{_missed(one)}."
     return f"{said}{coded}: {often(found, one)}."
+
+
+def _sentence(found: Sweep, one: Found) -> str:
+    said = found.sentence(one)
+    return visible_line(said[0].upper() + said[1:])
 
 
 def _missed(one: Found) -> str:
@@ -220,34 +223,35 @@ def _short(one: Found, found: Sweep) -> str:
 def _print_hanging(console: Any, found: Sweep) -> None:
     from countermove.analysis.sweep.found import hanging
 
-    told = False
-    for name in found.question.headlines:
-        coded = next(one for one in found.judgments if one.id == name and one.is_coded)
-        if coded.status != POSSIBLE:
-            continue
-        rows = [(factor, shares) for factor, shares in hanging(found.question, found.tally, name)]
-        rows = [row for row in rows if found.plan.is_enumerated or _differ(found, row[0], name, coded.value)]
+    is_told = False
+    coded = {one.id: one for one in found.judgments if one.is_coded and one.status == POSSIBLE}
+    for name in [name for name in found.question.headlines if name in coded]:
+        rows = [row for row in hanging(found.question, found.plan, found.tally, name) if _tells(found, row)]
         if not rows:
             continue
-        if not told:
+        if not is_told:
             console.print("\nWhat hangs on which item", style="bold")
-            told = True
-        said = found.sentence(coded)
-        console.print(f"  {visible_line(said[0].upper() + said[1:])}", markup=False, soft_wrap=True)
-        rows.sort(key=lambda row: min(row[1].values()) - max(row[1].values()))
-        for factor, shares in rows[:HANGING]:
-            listed = ", ".join(f"{label.replace('_', ' ')} {share:.2f}" for label, share in shares.items())
-            console.print(f"    {factor}: {listed}", markup=False, soft_wrap=True)
+            is_told = True
+        console.print(f"  {_sentence(found, coded[name])}", markup=False, soft_wrap=True)
+        rows.sort(key=lambda row: -row.spread)
+        for row in rows[:HANGING]:
+            console.print(f"    {row.factor}: {_by_outcome(found, row)}", markup=False, soft_wrap=True)
         if len(rows) > HANGING:
             console.print(f"    … of {len(rows)} that make a difference")
 
 
-def _differ(found: Sweep, factor: str, judgment: str, value: str) -> bool:
-    """Say whether, in draws, some two outcomes of a factor give a judgment shares whose intervals do not overlap."""
-    joint = found.tally.joint(factor, judgment, found.question.usual)
-    labels = {label: found.tally.labels[factor, label] for label, _ in joint}
-    ends = [wilson(joint.get((label, value), 0), total) for label, total in labels.items()]
-    return max(low for low, _ in ends) > min(high for _, high in ends)
+def _tells(found: Sweep, row: Hanging) -> bool:
+    """Say whether something can be told: where nothing is counted, only what holds always or never."""
+    return _is_counted(found) or set(row.holds.values()) != {"sometimes"}
+
+
+def _by_outcome(found: Sweep, row: Hanging) -> str:
+    told = {label: f"{share:.2f}" for label, share in row.shares.items()} if _is_counted(found) else row.holds
+    return ", ".join(f"{label.replace('_', ' ')} {said}" for label, said in told.items())
+
+
+def _is_counted(found: Sweep) -> bool:
+    return found.judged is not None or found.plan.is_weighted
 
 
 def _notes(found: Sweep) -> list[str]:
@@ -276,7 +280,14 @@ def _notes(found: Sweep) -> list[str]:
 
 
 def _unfinished(found: Sweep) -> str:
+    named = ""
+    if found.shards:
+        from countermove.analysis.sweep.keeping import shards_missing
+
+        names = [f"{which}/{found.shards}" for which in shards_missing(found.missing, found.shards)]
+        listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+        named = f": shard{'s' * (len(names) > 1)} {listed} {'are' if len(names) > 1 else 'is'} missing"
     return (
-        f"Not finished: {len(found.missing):,} of {found.plan.chunks:,} parts are missing. What is said of every "
-        "completion is said of those gone through."
+        f"Not finished: {len(found.missing):,} of {found.plan.chunks:,} parts are not there{named}. What is said of "
+        "every completion is said of those gone through."
     )

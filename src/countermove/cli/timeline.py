@@ -50,22 +50,13 @@ def timeline(
 
     Dates are YYYY, YYYY-MM or YYYY-MM-DD. What the dates leave open stays open; nothing here claims a cause.
     """
-    from countermove.analysis.timeline.timeline import WITHIN
     from countermove.chronology import timeline as timeline_of
     from countermove.cli.paths import check_picture
 
     if svg is not None:
         check_picture(svg, force)
-    found = timeline_of(
-        case,
-        on=on,
-        within=WITHIN if within is None else within,
-        theme=theme,
-        audience=audience,
-        actor=actor,
-        since=since,
-        until=until,
-    )
+    asked = {"on": on, "theme": theme, "audience": audience, "actor": actor, "since": since, "until": until}
+    found = timeline_of(case, **asked, **({} if within is None else {"within": within}))
     agreed = found.agreement(compare) if compare else ()
     if svg is not None:
         _draw(found, svg)

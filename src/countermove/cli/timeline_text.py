@@ -208,7 +208,7 @@ def _departure(timeline: Timeline) -> Iterator[str]:
         yield f"{found.why}."
         return
     sides = f"{len(found.before_events)} events before, {len(found.present_events)} in the period"
-    yield f"{sides}; so few events show a manner, and no rate that could be relied on."
+    yield f"{sides}; a list of what was coded, no measure of manner."
     for reading in ("only before", "only in the period", "both"):
         rows = [row for row in found.rows if row.reading == reading]
         if rows:

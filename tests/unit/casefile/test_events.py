@@ -113,7 +113,7 @@ def test_its_citations_are_citations_of_the_case(tmp_path: Path) -> None:
         ("{id: e, date: 1982, direction: up}", "expected on, off or reaffirm"),
         ("{id: e, date: 1982, standing: meant}", "expected said or did"),
         ("{id: e, date: 1982, novelty: new}", "expected first, new_form, repeat or omits"),
-        ("{id: e, date: 1982, type: REQEST}", 'there is no PLOVER type "REQEST"'),
+        ("{id: e, date: 1982, type: REQUESTS}", 'there is no PLOVER type "REQUESTS"'),
         ("{id: e, date: 1982, mode: meet}", "a mode, and no type"),
         ("{id: e, date: 1982, themes: {a: louder}}", "expected stressed, softened or dropped"),
         ("{id: e, date: 1982, answers: f}", 'there is no event "f"'),
@@ -130,7 +130,7 @@ def test_a_bad_event(tmp_path: Path, event: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("event", "advice"),
     [
-        ("{id: e, date: 1982, type: REQEST}", 'did you mean "REQUEST"?'),
+        ("{id: e, date: 1982, type: REQUESTS}", 'did you mean "REQUEST"?'),
         ("{id: e, date: 1982, type: XXXXXX}", "the types are AGREE, CONSULT"),
         ("{id: e, date: 1982, omits: [fre]}", 'did you mean "free"?'),
     ],

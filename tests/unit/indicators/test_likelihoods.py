@@ -19,9 +19,9 @@ from countermove.analysis.indicators.moves import MoveQuestion
 from countermove.analysis.indicators.observing import observe
 from countermove.analysis.indicators.update import posterior, updates
 from countermove.analysis.indicators.watched import NOT_SEEN, SEEN, Sighting, sighting_of
-from countermove.analysis.indicators.watching import Observed, watches
+from countermove.analysis.indicators.watching import Observed, Watched, watches
 from countermove.analysis.sweep.question import AssessmentQuestion
-from countermove.doubting import Watched, doubts
+from countermove.doubting import doubts
 from countermove.model import Event, Hypothesis, Indicator, Rating, Rivals
 
 AB = Field("q", ("a", "b"), {"a": "A", "b": "B"})

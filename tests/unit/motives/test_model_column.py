@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from case_texts import loaded
 
-from countermove.analysis.motives.expected import LEAST, MOST, Expected
+from countermove.analysis.motives.expected import LEAST, MOST, NOTHING, Expected, best_packages
 from countermove.analysis.motives.matrix import Origin
 from countermove.analysis.motives.predictions import are_alike
+from countermove.analysis.sweep.judgments import best
+from countermove.assessment import assess
 from countermove.casefile.case import Case
 from countermove.weighing import Motive, motives
 
@@ -135,9 +137,16 @@ def test_many_completions_are_drawn_and_come_out_the_same_again(tmp_path: Path) 
     items += ["kind: presence, of: guard/preferences/1"]
     more = "".join(f"  - {{id: u{n}, {item}, probability: 0.7}}\n" for n, item in enumerate(items))
     case = gate(tmp_path, "uncertain:\n" + more)
-    first, again, other = (motives(case, seed=seed).questions[0].weighed.matrix for seed in (1, 1, 2))
+    first, again, other = (motives(case, seed=seed, completions=64).questions[0].weighed.matrix for seed in (1, 1, 2))
     assert first == again
     cell = first.cell("passage", "opened")
     assert cell.computed is not None
     assert cell.computed.of == 64
     assert other.cells != first.cells
+
+
+@pytest.mark.parametrize("name", ["torva-dam", "soviet-japan-1982", "soviet-japan-1985", "chicken"])
+def test_the_best_package_is_the_one_that_sweeps_count(name: str) -> None:
+    found = assess(name)
+    ids = [NOTHING if one is None else one.id for one in best_packages(found.assessment.situation, found.packages)]
+    assert set(ids) == set(best(found.assessment))

@@ -32,7 +32,7 @@ RULE = (
     "Range of opinion: good where the result is the same in completions with at least 95% of the weight, poor below "
     "80%, fair between; without weights, good where it is the same in all completions, else poor; where no completions "
     "were looked at, fair if no single move of a statement flips it, else poor.",
-    "New information: good where the result is the same however the open points are settled, or none tells more than "
+    "New information: good where the result is the same in every completion, or no open point tells more than "
     "0.05 bits about it, poor where one tells more than 0.25, fair between; without weights, poor where settling one "
     "open point decides it, else fair; fair where no open point was coded.",
 )
@@ -89,8 +89,8 @@ class Confidence:
 class Grounds:
     """What confidence is computed from, for every headline judgment of a coding.
 
-    ``shares`` are, by judgment, the lowest share of the weight of the completions that the coded value may have (the
-    lower end of the interval where completions were drawn), None where weights are not given; ``same`` says of each
+    ``shares`` are, by judgment, the share of the weight of the completions that have the coded value (the lower end of
+    the interval where they are ``drawn``), None where weights are not given; ``same`` says of each
     whether every completion has the coded value; both are empty where no completions were looked at. ``grades`` are
     grades of sources by citation, ``withheld`` citations of paragraphs with words taken out.
     """
@@ -101,6 +101,7 @@ class Grounds:
     information: Sequence[Information] = ()
     shares: Mapping[str, float | None] | None = None
     same: Mapping[str, bool] | None = None
+    drawn: bool = False
     grades: Mapping[str, str] | None = None
     withheld: frozenset[str] = frozenset()
 
@@ -201,7 +202,9 @@ def _opinion(grounds: Grounds, judgment: str) -> Dial:
     if share is None:
         return Dial(name, POOR, "another in some completions, and nobody has said how they weigh")
     setting = GOOD if share >= NARROW else FAIR if share >= WIDE else POOR
-    return Dial(name, setting, f"another in completions with up to {1 - share:.1%} of the weight")
+    return Dial(
+        name, setting, f"another in completions with {'up to ' if grounds.drawn else ''}{1 - share:.1%} of the weight"
+    )
 
 
 def _by_moves(grounds: Grounds, judgment: str) -> Dial:
@@ -220,7 +223,7 @@ def _news(grounds: Grounds, judgment: str) -> Dial:
     if not about:
         return Dial(name, FAIR, "no open point was coded that could be settled")
     if (grounds.same or {}).get(judgment):
-        return Dial(name, GOOD, "it is the same however the open points are settled")
+        return Dial(name, GOOD, "it is the same in every completion that was looked at")
     weighed = [one for one in about if one.bits is not None]
     if not weighed:
         return _without_weights(about, grounds.flips.coded[judgment])

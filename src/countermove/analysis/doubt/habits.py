@@ -42,10 +42,13 @@ class Habit:
                 f"The present line of {self.target} is best only while {self.initiator} does not make any of these "
                 f"moves{where}: {_listed(self.always)}."
             )
-        if self.sometimes:
-            also = " also" if self.always else ""
+        if self.sometimes and self.always:
+            named = _listed(self.sometimes)
+            said.append(f"In some completions it also rests on {self.initiator} not making: {named}.")
+        elif self.sometimes:
             said.append(
-                f"In some completions it{also} rests on {self.initiator} not making: {_listed(self.sometimes)}."
+                f"In some completions the present line of {self.target} is best only while {self.initiator} does not "
+                f"make any of these moves: {_listed(self.sometimes)}."
             )
         return tuple(said)
 

@@ -35,12 +35,15 @@ def told(question: Question, plan: Plan, tally: Tally, only_telling: bool = Fals
 def told_together(question: Question, plan: Plan, tally: Tally) -> Iterator[Information]:
     """Yield the pairs of open points that tell more together than each alone, a few a judgment, the most telling first.
 
-    Nothing where some probability is not given.
+    Nothing where some probability is not given. Items that a question settles tell what the question does, and are not
+    paired.
     """
+    settled = {name for factor in plan.factors for outcome in factor.outcomes for name, _ in outcome.fixes}
+    items = [item for item in _items(tally) if item not in settled]
     draws = _draws(plan, tally)
     for judgment in question.headlines if plan.is_weighted else ():
         found = []
-        for first, second in combinations(_items(tally), 2):
+        for first, second in combinations(items, 2):
             joint: Joint = {**tally.joint_of_pair(first, second, judgment)}
             if joint:
                 found.append(information((first, second), judgment, joint, draws))

@@ -50,7 +50,7 @@ class Likelihood:
             return f"{self.value:.2f} (in {self.seen:.0f} of {self.among:.0f} draws under it)"
         if self.value in (0.0, 1.0):
             return f"{self.value:.2f} (in {'every' if self.value else 'no'} completion under it)"
-        return f"{self.value:.2f} (of the weight of all completions under it)"
+        return f"{self.value:.2f} (share of all completions under it)"
 
     def complement(self) -> Likelihood:
         """Return how likely it is not to be seen."""

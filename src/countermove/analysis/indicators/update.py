@@ -75,9 +75,11 @@ class Update:
 def updates(field: Field, watches: Iterable[Watch]) -> tuple[Update, ...]:
     """Return what has been seen does to a flat prior, and to the analyst's where there is one.
 
-    Only indicators of the case count, and of several for one option only the first: they are the same move.
+    Only indicators of the case count, and of several for one option only the earliest: they are the same move. Steps
+    are in the order of their dates.
     """
-    known = _once(watch for watch in watches if watch.is_named and watch.sighting.status != OPEN)
+    seen = (watch for watch in watches if watch.is_named and watch.sighting.status != OPEN)
+    known = _once(sorted(seen, key=lambda watch: watch.sighting.date))
     priors = {FLAT: field.flat} | ({} if field.analyst is None else {ANALYST: field.analyst})
     return tuple(_update(field, name, prior, known) for name, prior in priors.items())
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from countermove.analysis.assess.interest import NOTHING, Delta
 from countermove.analysis.doubt.information import Joint
 from countermove.analysis.indicators.diagnosis import Watch, ranked
 from countermove.analysis.indicators.field import Field
 from countermove.analysis.indicators.likelihood import OFTEN, Likelihood, counted, how_often, of_term
+from countermove.analysis.indicators.update import Update
 from countermove.analysis.indicators.watched import sighting_of
 from countermove.analysis.sweep.answers import HOLDS
-from countermove.model import Event, Indicator, Option
+from countermove.model import Event, Indicator, Option, Rivals
 
 
 @dataclass(frozen=True)
@@ -123,3 +125,31 @@ def _with_terms(
         if own is not None:
             found[answer] = own
     return {name: found[name] for name in hypotheses.answers if name in found}
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The moves to watch for on one question, and what those seen say of its answers.
+
+    ``why_not`` says why nothing was computed from the model where that is so.
+    """
+
+    rivals: Rivals
+    actor: str
+    fields: tuple[Field, ...]
+    watches: tuple[Watch, ...]
+    updates: tuple[Update, ...]
+    why_not: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the question as plain data."""
+        return {
+            "question": self.rivals.id,
+            "text": self.rivals.question,
+            "about": self.actor,
+            "exclusive": self.rivals.is_exclusive,
+            "hypotheses": {one.id: one.text for one in self.rivals.hypotheses},
+            "not_computed": self.why_not,
+            "moves": [watch.to_json() for watch in self.watches],
+            "updates": [update.to_json() for update in self.updates],
+        }

@@ -9,14 +9,16 @@ Source: tradecraft.md, sections 2.3, 2.6 and 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 
 from countermove.analysis.assess.assessment import default_changes
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.initiative import Initiative, Package, catalogue
+from countermove.analysis.assess.remembered import Remembered
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.motives.under import OpenPoints, Way
+from countermove.engine.watch import Progress, silent
 from countermove.model import Conflict, Rivals
 
 NOTHING = "nothing"
@@ -59,7 +61,9 @@ class Expectations:
     rivals: Rivals
     open_points: OpenPoints
     actor: Actor
+    progress: Progress = silent
     _ways: dict[str, tuple[Way, ...]] = field(default_factory=dict, repr=False)
+    _remembered: dict[Hashable, Remembered] = field(default_factory=dict, repr=False)
     _best: dict[tuple[str, str, bool], list[tuple[Initiative | None, ...]]] = field(default_factory=dict, repr=False)
 
     def __call__(self, hypothesis: str, option: str, direction: str) -> Expected | None:
@@ -113,16 +117,30 @@ class Expectations:
             option = ""
         key = (hypothesis, option, setting if option else False)
         if key not in self._best:
-            self._best[key] = [self._best_of(way, option, setting) for way in self._under(hypothesis)]
+            ways, found = self._under(hypothesis), []
+            for number, way in enumerate(ways):
+                self.progress(f"completions under {hypothesis}", number, len(ways))
+                found.append(self._best_of(way, option, setting))
+            self._best[key] = found
         return self._best[key]
 
     def _best_of(self, way: Way, option: str, setting: bool) -> tuple[Initiative | None, ...]:
         conflict = way.variant.conflict
         if option:
             conflict = _with_setting(conflict, option, setting)
-        who = self.actor
-        situation = Situation(conflict, who.name, who.target, who.allies, (), way.variant.reply_order)
+        who, order = self.actor, way.variant.reply_order
+        known = self._remembered_of(conflict)
+        situation = Situation(conflict, who.name, who.target, who.allies, (), order, remembered=known)
         return best_packages(situation, who.packages)
+
+    def _remembered_of(self, conflict: Conflict) -> Remembered:
+        """Return what variants with the same options and constraints have left, so that nothing is done twice."""
+        settings = tuple((option.status_quo, option.direction) for option in conflict.options)
+        key = settings, tuple(str(constraint.never) for constraint in conflict.constraints)
+        found = self._remembered.get(key)
+        if found is None or not found.shared.is_repeatable:
+            found = self._remembered[key] = Remembered(conflict)
+        return found
 
 
 def best_packages(situation: Situation, packages: Sequence[Package] = ()) -> tuple[Initiative | None, ...]:

@@ -6,11 +6,11 @@ every piece; here the pieces of one line of evidence count once, by their mean, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum
 
 from countermove.analysis.motives.matrix import Matrix
+from countermove.analysis.motives.posterior import added_up, mean_of_line
 from countermove.analysis.motives.ranking import Ranking, ranking
 from countermove.analysis.motives.terms import PENALTIES, letter_of
 from countermove.analysis.motives.weights import USUAL, Weights
@@ -48,20 +48,40 @@ class Inconsistency:
 
 def inconsistency(matrix: Matrix, weights: Weights = USUAL) -> Inconsistency:
     """Return the weighted inconsistency of every hypothesis. Evidence of weight 0 is left out of it as well."""
-
-    def over_lines(value: Callable[[str, Evidence], float]) -> dict[str, float]:
-        counted = [[piece for piece in line if weights.of(piece) > 0] for line in matrix.lines]
-        return {
-            name: fsum(fsum(value(name, piece) for piece in line) / len(line) for line in counted if line) + 0.0
-            for name in matrix.names
-        }
-
-    def letter(name: str, piece: Evidence) -> str:
-        likelihood = matrix.likelihood(name, piece.id)
-        return "" if likelihood is None else letter_of(likelihood)
-
+    fit = [_fit(matrix, line, weights) for line in matrix.lines]
     return Inconsistency(
-        over_lines(lambda name, piece: PENALTIES.get(letter(name, piece), 0.0) * weights.factor(piece)),
-        over_lines(lambda name, piece: float(letter(name, piece) in {"C", "CC"})),
-        over_lines(lambda name, piece: float(letter(name, piece) in {"I", "II"})),
+        added_up(matrix.names, penalties(matrix, weights)),
+        added_up(matrix.names, [consistent for consistent, _ in fit]),
+        added_up(matrix.names, [inconsistent for _, inconsistent in fit]),
     )
+
+
+def penalties(matrix: Matrix, weights: Weights = USUAL) -> tuple[Mapping[str, float], ...]:
+    """Return what each line of evidence costs each hypothesis; lines as the matrix has them."""
+
+    def cost(piece: Evidence) -> dict[str, float]:
+        factor = weights.factor(piece)
+        return {name: PENALTIES.get(letter, 0.0) * factor for name, letter in _letters(matrix, piece).items()}
+
+    return tuple(mean_of_line(matrix, line, _counted_alike(weights), cost) for line in matrix.lines)
+
+
+def _fit(matrix: Matrix, line: Sequence[Evidence], weights: Weights) -> tuple[dict[str, float], dict[str, float]]:
+    """Return how far a line is consistent with each hypothesis, and how far inconsistent."""
+
+    def share(among: tuple[str, str]) -> dict[str, float]:
+        def found(piece: Evidence) -> dict[str, float]:
+            return {name: float(letter in among) for name, letter in _letters(matrix, piece).items()}
+
+        return mean_of_line(matrix, line, _counted_alike(weights), found)
+
+    return share(("C", "CC")), share(("I", "II"))
+
+
+def _letters(matrix: Matrix, piece: Evidence) -> dict[str, str]:
+    return {name: letter_of(likelihood) for name, likelihood in matrix.column(piece.id).items()}
+
+
+def _counted_alike(weights: Weights) -> Weights:
+    """Return weights under which a piece counts in full or, where it counted for nothing, still not at all."""
+    return Weights({grade: float(weight > 0) for grade, weight in weights.reliability.items()})

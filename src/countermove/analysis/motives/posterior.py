@@ -13,7 +13,7 @@ Source: tradecraft.md, section 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, inf, log
 
@@ -33,8 +33,6 @@ RULE_TOGETHER = (
     "if not). If it does not hold, the likelihood is taken as the mean of those under the other hypotheses. These "
     "chances do not sum to one."
 )
-
-_Bearing = Callable[[str, Evidence], float]
 
 
 @dataclass(frozen=True)
@@ -72,38 +70,52 @@ def posterior(matrix: Matrix, prior: Mapping[str, float], weights: Weights = USU
 
     Source: tradecraft.md, section 4.3.
     """
+    return after(matrix, prior, added_up(matrix.names, bearings(matrix, weights)))
+
+
+def after(matrix: Matrix, prior: Mapping[str, float], bearing: Mapping[str, float]) -> Posterior:
+    """Return the chances that starting chances become under what all evidence together adds in logarithms."""
     if matrix.rivals.is_exclusive:
-        bearing = _sums(matrix, weights, lambda name, piece: _relative(matrix, name, piece))
         return Posterior(dict(prior), _shares(prior, bearing))
-    bearing = _sums(matrix, weights, lambda name, piece: _against_absence(matrix, name, piece))
     return Posterior(dict(prior), {name: _from_odds(prior[name], bearing[name]) for name in matrix.names})
 
 
-def _sums(matrix: Matrix, weights: Weights, bearing: _Bearing) -> dict[str, float]:
-    """Return what all lines of evidence add to each hypothesis. Exact sums, so that no order of columns matters."""
-    counted = [[piece for piece in line if weights.of(piece) > 0] for line in matrix.lines]
+def bearings(matrix: Matrix, weights: Weights = USUAL) -> tuple[Mapping[str, float], ...]:
+    """Return what each line of evidence adds to each hypothesis, in logarithms; lines as the matrix has them."""
+    of_piece = _relative if matrix.rivals.is_exclusive else _against_absence
+    return tuple(mean_of_line(matrix, line, weights, lambda piece: of_piece(matrix, piece)) for line in matrix.lines)
+
+
+def added_up(names: Sequence[str], lines: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return the sums over lines by hypothesis; exact sums, so that no order of columns matters."""
+    listed = list(lines)
+    return {name: fsum(line[name] for line in listed) + 0.0 for name in names}
+
+
+def mean_of_line(
+    matrix: Matrix, line: Sequence[Evidence], weights: Weights, value: Callable[[Evidence], Mapping[str, float]]
+) -> dict[str, float]:
+    """Return the mean of a value over the pieces of a line that count at all, each times its weight."""
+    counted = [(weights.of(piece), value(piece)) for piece in line if weights.of(piece) > 0]
     return {
-        name: fsum(
-            fsum(weights.of(piece) * bearing(name, piece) for piece in line) / len(line) for line in counted if line
-        )
+        name: fsum(weight * found.get(name, 0.0) for weight, found in counted) / len(counted) if counted else 0.0
         for name in matrix.names
     }
 
 
-def _relative(matrix: Matrix, name: str, piece: Evidence) -> float:
-    """Return a log likelihood less the mean of its column, which changes no chance and makes a blank cell 0."""
-    column = matrix.column(piece.id)
-    if name not in column:
-        return 0.0
-    return log(column[name]) - fsum(map(log, column.values())) / len(column)
+def _relative(matrix: Matrix, piece: Evidence) -> dict[str, float]:
+    """Return log likelihoods less the mean of their column, which changes no chance and makes a blank cell 0."""
+    logs = {name: log(value) for name, value in matrix.column(piece.id).items()}
+    middle = fsum(logs.values()) / len(logs) if logs else 0.0
+    return {name: value - middle for name, value in logs.items()}
 
 
-def _against_absence(matrix: Matrix, name: str, piece: Evidence) -> float:
+def _against_absence(matrix: Matrix, piece: Evidence) -> dict[str, float]:
     column = matrix.column(piece.id)
-    others = [value for other, value in column.items() if other != name]
-    if name not in column or not others:
-        return 0.0
-    return log(column[name]) - log(fsum(others) / len(others))
+    if len(column) < 2:
+        return {}
+    total, others = fsum(column.values()), len(column) - 1
+    return {name: log(value) - log((total - value) / others) for name, value in column.items()}
 
 
 def _shares(prior: Mapping[str, float], bearing: Mapping[str, float]) -> dict[str, float]:

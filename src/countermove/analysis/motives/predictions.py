@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from countermove.analysis.motives.expected import Expectations, Expected
 from countermove.model import Event, Evidence
 
-AT_LEAST = 0.5
-"""The share of completions from which on a move counts as predicted."""
+MORE_THAN = 0.5
+"""A move counts as predicted where the best package makes it in more than this share of the completions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Prediction:
 
     Units: ``packages`` are best packages from the status quo with the share of completions each is best in;
     ``observed`` says of every observed move how expected it was; ``unseen`` are options that the best package moves
-    in at least half of the completions and that nobody was seen moving that way.
+    in more than half of the completions and that nobody was seen moving that way.
     """
 
     hypothesis: str
@@ -41,8 +41,8 @@ class Prediction:
 
     @property
     def matched(self) -> int:
-        """Return how many observed moves the best package makes in at least half of the completions."""
-        return sum(found is not None and found.seen >= AT_LEAST * found.of for _, found in self.observed)
+        """Return how many observed moves the best package makes in more than half of the completions."""
+        return sum(found is not None and found.seen > MORE_THAN * found.of for _, found in self.observed)
 
 
 def observed_moves(actor: str, events: Iterable[Event], evidence: Iterable[Evidence]) -> tuple[Observed, ...]:
@@ -80,7 +80,7 @@ def _prediction(expectations: Expectations, hypothesis: str, seen: tuple[Observe
         hypothesis,
         expectations.best(hypothesis),
         tuple((move, expectations(hypothesis, move.option, move.direction)) for move in seen),
-        tuple(name for name in own if expectations.expects(hypothesis, name) >= AT_LEAST),
+        tuple(name for name in own if expectations.expects(hypothesis, name) > MORE_THAN),
     )
 
 

@@ -5,12 +5,13 @@ Source: tradecraft.md, section 4.3.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from countermove.analysis.motives.inconsistency import inconsistency
+from countermove.analysis.motives.inconsistency import penalties
 from countermove.analysis.motives.matrix import Matrix
-from countermove.analysis.motives.posterior import flat_prior, posterior
-from countermove.analysis.motives.ranking import Ranking, first
+from countermove.analysis.motives.posterior import added_up, after, bearings, flat_prior
+from countermove.analysis.motives.ranking import Ranking, first, ranking
 from countermove.analysis.motives.weights import USUAL, Weights
 
 
@@ -32,12 +33,13 @@ class Dropped:
 def drop_each(matrix: Matrix, weights: Weights = USUAL) -> tuple[Dropped, ...]:
     """Return both orders without each line of evidence, from equal starting chances."""
     prior = flat_prior(matrix)
-    likeliest = first(posterior(matrix, prior, weights).ranking)
-    least_against = first(inconsistency(matrix, weights).ranking)
+    adds, costs = bearings(matrix, weights), penalties(matrix, weights)
+    added, cost = added_up(matrix.names, adds), added_up(matrix.names, costs)
+    likeliest, least_against = first(after(matrix, prior, added).ranking), first(ranking(cost))
     found = []
-    for line in matrix.lines:
-        rest = matrix.without(line)
-        chances, against = posterior(rest, prior, weights).ranking, inconsistency(rest, weights).ranking
+    for line, add, own_cost in zip(matrix.lines, adds, costs, strict=True):
+        chances = after(matrix, prior, _less(added, add)).ranking
+        against = ranking(_less(cost, own_cost))
         found.append(
             Dropped(
                 line[0].group or line[0].id,
@@ -49,3 +51,7 @@ def drop_each(matrix: Matrix, weights: Weights = USUAL) -> tuple[Dropped, ...]:
             )
         )
     return tuple(found)
+
+
+def _less(total: Mapping[str, float], part: Mapping[str, float]) -> dict[str, float]:
+    return {name: value - part[name] for name, value in total.items()}

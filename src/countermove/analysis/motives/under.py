@@ -43,6 +43,7 @@ class OpenPoints:
     uncertain: Sequence[Uncertain] = ()
     profiles: Mapping[str, Mapping[str, Sequence[Statement]]] | None = None
     seed: int = SEED
+    most: int = MOST
 
     def under(self, rivals: Rivals, hypothesis: str) -> tuple[Way, ...]:
         """Return every way the model can be completed if a hypothesis holds, or a seeded sample of them.
@@ -57,7 +58,8 @@ class OpenPoints:
             for factor in factors
             if factor.kind not in {"question", "answer", "weight"} and factor.id not in settled
         ]
-        ways = _every(free) if _number(free) <= MOST else _drawn(free, self.seed)
+        number = _number(free)
+        ways = _every(free) if number is not None and number <= self.most else _drawn(free, self.seed, self.most)
         return tuple(Way(share, apply(self.conflict, (*answer.edits, *edits))) for share, edits in ways)
 
 
@@ -70,10 +72,10 @@ def _answer(factors: Sequence[Factor], rivals: Rivals, hypothesis: str) -> Outco
     raise KeyError(hypothesis)
 
 
-def _number(free: Sequence[Factor]) -> int:
-    """Return how many ways there are; more than are gone through where some factor cannot be listed."""
+def _number(free: Sequence[Factor]) -> int | None:
+    """Return how many ways there are, or None where some factor cannot be listed."""
     sizes = [factor.size for factor in free]
-    return MOST + 1 if None in sizes else prod(size for size in sizes if size is not None)
+    return None if None in sizes else prod(size for size in sizes if size is not None)
 
 
 def _every(free: Sequence[Factor]) -> Iterator[tuple[float, Edits]]:
@@ -84,13 +86,11 @@ def _every(free: Sequence[Factor]) -> Iterator[tuple[float, Edits]]:
         yield prod(weight for _, weight in chosen) / total, edits
 
 
-def _drawn(free: Sequence[Factor], seed: int) -> Iterator[tuple[float, Edits]]:
+def _drawn(free: Sequence[Factor], seed: int, most: int) -> Iterator[tuple[float, Edits]]:
     """Yield drawn ways; a point that is open under several hypotheses is settled alike under all of them."""
-    for number in range(MOST):
-        yield (
-            1 / MOST,
-            tuple(edit for factor in free for edit in _settled(factor, f"{seed}/{number}/{factor.id}").edits),
-        )
+    for number in range(most):
+        settled = [_settled(factor, f"{seed}/{number}/{factor.id}") for factor in free]
+        yield 1 / most, tuple(edit for outcome in settled for edit in outcome.edits)
 
 
 def _settled(factor: Factor, seed: str) -> Outcome:

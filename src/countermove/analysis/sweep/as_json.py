@@ -35,7 +35,7 @@ def as_json(question: Question, plan: Plan, tally: Tally, judgments: Sequence[Fo
         "weighted": plan.is_weighted,
         "items": [_item(factor) for factor in plan.factors],
         "judgments": [_judgment(question, one) for one in judgments],
-        "hangs_on": list(_hangs_on(question, tally)),
+        "hangs_on": list(_hangs_on(question, plan, tally)),
     }
 
 
@@ -71,8 +71,14 @@ def _judgment(question: Question, one: Found) -> Json:
     }
 
 
-def _hangs_on(question: Question, tally: Tally) -> Iterator[Json]:
+def _hangs_on(question: Question, plan: Plan, tally: Tally) -> Iterator[Json]:
+    is_judged = any(factor.kind == "judged" for factor in plan.factors)
     for name in question.headlines:
-        for factor, shares in hanging(question, tally, name):
-            value = question.coded.get(name, question.usual)
-            yield {"judgment": name, "value": value, "item": factor, "shares": shares}
+        for one in hanging(question, plan, tally, name):
+            yield {
+                "judgment": name,
+                "value": one.value,
+                "item": one.factor,
+                "shares": dict(one.shares) if plan.is_weighted or is_judged else None,
+                "holds": one.holds,
+            }

@@ -5,7 +5,7 @@ Source: tradecraft.md, sections 2.2 and 2.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -101,16 +101,49 @@ def _status(count: int, total: int, is_exact: bool) -> str:
     return IMPOSSIBLE if is_exact else IN_NONE_DRAWN
 
 
-def hanging(question: Question, tally: Tally, judgment: str) -> Iterator[tuple[str, dict[str, float]]]:
-    """Yield, factor by factor, the share that a judgment's coded value has under each outcome of the factor.
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """How a judgment's coded value hangs on one factor.
 
-    Only of factors under whose outcomes the shares differ; both the factors and their outcomes in the order of the
-    tally. Where completions have no weights the shares are parts of the completions, not probabilities.
+    ``shares`` are of the completions with each outcome, in the order of the outcomes: of their weight, or of their
+    number where nothing has probabilities.
+    """
+
+    judgment: str
+    value: str
+    factor: str
+    shares: Mapping[str, float]
+
+    @property
+    def spread(self) -> float:
+        """Return how far the shares lie apart."""
+        return max(self.shares.values()) - min(self.shares.values())
+
+    @property
+    def holds(self) -> dict[str, str]:
+        """Return, for each outcome, whether the value holds always, sometimes or never under it."""
+        return {
+            label: "always" if share == 1 else "sometimes" if share else "never" for label, share in self.shares.items()
+        }
+
+
+def hanging(question: Question, plan: Plan, tally: Tally, judgment: str) -> Iterator[Hanging]:
+    """Yield what a judgment hangs on: each factor under whose outcomes its coded value has different shares.
+
+    Of what was drawn, only factors with two outcomes whose 95% intervals do not overlap.
     """
     value = question.coded.get(judgment, question.usual)
-    for factor in dict.fromkeys(name for name, _ in sorted(tally.labels)):
+    places = {(factor.id, one.label): n for factor in plan.factors for n, one in enumerate(factor.outcomes)}
+    keys = sorted(tally.labels, key=lambda key: (key[0], places.get(key, 0), key[1]))
+    for factor in dict.fromkeys(name for name, _ in keys):
         joint = tally.joint(factor, judgment, question.usual)
-        labels = [label for name, label in sorted(tally.labels) if name == factor]
-        shares = {label: joint.get((label, value), 0) / tally.labels[factor, label] for label in labels}
-        if len(set(shares.values())) > 1:
-            yield factor, shares
+        labels = [label for name, label in keys if name == factor]
+        counts = {label: (joint.get((label, value), 0), tally.labels[factor, label]) for label in labels}
+        shares = {label: count / total for label, (count, total) in counts.items()}
+        if len(set(shares.values())) > 1 and (plan.is_enumerated or _lie_apart(counts.values())):
+            yield Hanging(judgment, value, factor, shares)
+
+
+def _lie_apart(counts: Iterable[tuple[int, int]]) -> bool:
+    ends = [wilson(count, total) for count, total in counts]
+    return max(low for low, _ in ends) > min(high for _, high in ends)

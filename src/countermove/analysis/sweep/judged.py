@@ -16,6 +16,7 @@ from functools import cached_property
 
 from countermove.analysis.sweep.edits import Order
 from countermove.analysis.sweep.factors import AS_CODED, OTHERWISE, Factor, Outcome, Uniform
+from countermove.analysis.sweep.naming import inside
 from countermove.errors import NotApplicable
 from countermove.model import Conflict
 
@@ -142,7 +143,7 @@ def judged_factors(conflict: Conflict, reach: int = REACH, parties: Sequence[str
             f"{party.id}/order",
             "judged",
             (),
-            text=f"the order of what {party.name} wants",
+            text=f"the order of what {inside(party.name)} wants",
             basis="judged",
             party=party.id,
             lines=tuple(statement.line for statement in statements),

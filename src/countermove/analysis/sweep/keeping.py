@@ -45,7 +45,7 @@ def run_by(
         folder = open_folder(means.keep, header, is_merging=means.merge)
     work = work_of(question, plan)
     if means.merge and folder is not None:
-        return merged(work, folder)
+        return replace(merged(work, folder), shards=folder.header["shards"])
     ran = run(work, means.executor, means.workers, folder, chunks, progress)
     done = set(chunks).difference(ran.missing)
     return replace(ran, missing=tuple(number for number in range(plan.chunks) if number not in done))

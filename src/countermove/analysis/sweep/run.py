@@ -41,10 +41,14 @@ class Kept(Protocol):
 
 @dataclass
 class Ran:
-    """What a run came to: the counts of the finished chunks, and the chunks that are not finished."""
+    """What a run came to: the counts of the finished chunks, and the chunks that are not finished.
+
+    ``shards`` is how many shards the work was divided into, None where it was not.
+    """
 
     tally: Tally = field(default_factory=Tally)
     missing: tuple[int, ...] = ()
+    shards: int | None = None
 
     @property
     def is_complete(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from countermove.analysis.sweep.judgments import NONE, NOT_POSSIBLE, NOTHING, TIE
+from countermove.analysis.sweep.naming import inside, plain
 from countermove.analysis.sweep.question import AssessmentQuestion, Question
 from countermove.analysis.sweep.stability import StabilityQuestion
 from countermove.engine.concepts import concept_named
@@ -127,16 +128,6 @@ def _opening_pays(mine: str, theirs: str, about: str, value: str) -> str:
 
 def _gone(about: str) -> str:
     return f"{plain(about)} cannot be had"
-
-
-def inside(name: str) -> str:
-    """Return a party's name as it stands inside a sentence: the Soviet Union, not The Soviet Union."""
-    return "the " + name[4:] if name.startswith("The ") else name
-
-
-def plain(initiative: str) -> str:
-    """Return an initiative's identifier for reading: its parts joined by a plus."""
-    return initiative.replace("+", " + ")
 
 
 def _and(names: list[str]) -> str:

@@ -7,7 +7,7 @@ Source: tradecraft.md, section 5 (lag table).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -75,6 +75,13 @@ def lags(events: Sequence[Dated], within: int) -> Lags:
             else:
                 cut += 1
     return Lags(within, declared, tuple(followed), cut)
+
+
+def touching(found: Lags, names: Collection[str]) -> Lags:
+    """Return the lags of which one of the two events is among those named."""
+    declared = tuple(lag for lag in found.declared if lag.first in names or lag.then in names)
+    followed = tuple(lag for lag in found.followed if lag.first in names or lag.then in names)
+    return Lags(found.within, declared, followed, found.cut)
 
 
 def _lag(first: Dated, then: Dated, within: int, *, is_declared: bool) -> Lag:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from countermove.analysis.timeline.answers import Lags, lags
+from countermove.analysis.timeline.answers import Lags, lags, touching
 from countermove.analysis.timeline.audiences import Audience, Channel, audiences, channels, is_for
 from countermove.analysis.timeline.chains import chains
 from countermove.analysis.timeline.contrast import Departure, departure
@@ -52,9 +53,9 @@ class Asked:
 class Timeline:
     """The events of a dispute and what they say together; immutable.
 
-    ``events`` are those asked for and ``total`` counts all. Lanes, lags, chains, audiences, channels and scores are of
-    the events asked for; themes, omissions, novelty, the contrast with the baseline, seams and the options are found
-    from all events, so that leaving some out of the table changes no finding.
+    ``events`` are those asked for and ``total`` counts all. Lanes, audiences, channels and scores are of the events
+    asked for, lags and chains those that touch one of them; themes, omissions, novelty, the contrast with the baseline,
+    seams and the options are found from all events, so that leaving some out of the table changes no finding.
     """
 
     conflict: Conflict = field(repr=False)
@@ -117,35 +118,42 @@ def build_timeline(
         raise NotApplicable(f"this case has no dated events, so that there is no timeline; {advice}")
     _check(asked, events)
     every = dated(events)
-    shown = tuple(entry for entry in every if _is_asked(entry, asked))
-    ids = {entry.id for entry in shown}
     found = spans(campaign, as_of, every)
     cut_off = states_on(conflict, events, Interval.of_iso(as_of), is_cut_off=True)
-    on = states_on(conflict, events, _day(asked.on, "--on")) if asked.on else cut_off
-    names = {party.id: party.name for party in conflict.decision_makers}
     return Timeline(
-        conflict,
-        campaign,
-        as_of or "",
-        asked,
-        len(every),
-        shown,
-        lanes(shown, names),
-        lags(shown, asked.within),
-        chains(shown),
-        audiences(shown),
-        channels(shown),
-        scores(shown),
-        tuple(theme for theme in themes(every, found) if not asked.theme or theme.name == asked.theme),
-        tuple(one for one in omissions(every, campaign, found) if not one.event or one.event in ids),
-        tuple(one for one in novelty(every) if one.event in ids),
-        departure(every, campaign.by, found),
-        seam_uses(campaign.seams, cut_off),
-        on,
-        differences(cut_off),
-        found,
-        tuple(events),
+        conflict=conflict,
+        campaign=campaign,
+        as_of=as_of or "",
+        asked=asked,
+        total=len(every),
+        recorded=tuple(events),
+        spans=found,
+        departure=departure(every, campaign.by, found),
+        seams=seam_uses(campaign.seams, cut_off),
+        options=states_on(conflict, events, _day(asked.on, "--on")) if asked.on else cut_off,
+        differences=differences(cut_off),
+        themes=tuple(theme for theme in themes(every, found) if not asked.theme or theme.name == asked.theme),
+        **_shown(every, conflict, campaign, found, asked),
     )
+
+
+def _shown(
+    every: tuple[Dated, ...], conflict: Conflict, campaign: Campaign, found: Spans, asked: Asked
+) -> dict[str, Any]:
+    """Return what is of the events asked for only."""
+    shown = tuple(entry for entry in every if _is_asked(entry, asked))
+    ids = {entry.id for entry in shown}
+    return {
+        "events": shown,
+        "lanes": lanes(shown, {party.id: party.name for party in conflict.decision_makers}),
+        "lags": touching(lags(every, asked.within), ids),
+        "chains": tuple(chain for chain in chains(every) if not ids.isdisjoint(chain)),
+        "audiences": audiences(shown),
+        "channels": channels(shown),
+        "scores": scores(shown),
+        "omissions": tuple(one for one in omissions(every, campaign, found) if not one.event or one.event in ids),
+        "novelty": tuple(one for one in novelty(every) if one.event in ids),
+    }
 
 
 def _check(asked: Asked, events: Sequence[Event]) -> None:

@@ -21,14 +21,14 @@ from countermove.report.charts.timeline_scores import strip
 
 _SANS = "Helvetica, Arial, sans-serif"
 _RULE, _TICK, _LINK = "#b0b0b0", "#e0e0e0", "#777"
-MOST = 400
+MOST = 200
 """Units: events that are drawn; more cannot be read."""
 
 
 def timeline_chart(timeline: Timeline, title: str) -> str:
     """Return the lanes of a timeline as SVG, with every event told in words as well; texts are escaped.
 
-    At most 400 events are drawn, the earliest first, and what is left out is said.
+    At most 200 events are drawn, the earliest first, and what is left out is said.
     """
     shown = timeline.events[:MOST]
     if not shown:

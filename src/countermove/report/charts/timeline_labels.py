@@ -32,12 +32,8 @@ class Placed:
     drop: float
     lines: list[str]
     note: list[str]
+    width: float  # of the label
     y: float = 0.0
-
-    @property
-    def width(self) -> float:
-        """Return the width of the label."""
-        return max((svg.measure(line, SMALL) for line in [*self.lines, *self.note]), default=0)
 
     @property
     def height(self) -> float:
@@ -105,24 +101,27 @@ def _placed(entry: Dated, scale: Scale) -> Placed:
 def _labelled(entry: Dated, left: float, right: float, x: float, anchor: str, drop: float, room: float) -> Placed:
     width = min(room, _TEXT) if drop == 0 else room
     lines = svg.wrap(head(entry.event), width, _LINES, SMALL)
-    return Placed(entry, left, right, x, anchor, drop, lines, svg.wrap(turned(entry.event), width, 1, SMALL))
+    note = svg.wrap(turned(entry.event), width, 1, SMALL)
+    widest = max((svg.measure(line, SMALL) for line in [*lines, *note]), default=0.0)
+    return Placed(entry, left, right, x, anchor, drop, lines, note, widest)
 
 
 def _stack(events: Sequence[Placed], top: float) -> float:
-    """Place events under one another where they or their labels would meet, and return where the last one ends."""
+    """Place each event as high as neither its bar nor its label meets another, and return where the last one ends."""
     done: list[Placed] = []
     for one in events:
         one.y = top
-        while clash := [other for other in done if _meet(one, other)]:
-            one.y = min(other.y + other.height for other in clash)
+        for other in sorted((other for other in done if _overlap(one, other)), key=lambda other: other.y):
+            if one.y + one.height <= other.y:
+                break
+            one.y = max(one.y, other.y + other.height)
         done.append(one)
     return max(one.y + one.height for one in done)
 
 
-def _meet(one: Placed, other: Placed) -> bool:
+def _overlap(one: Placed, other: Placed) -> bool:
     (left, right), (low, high) = one.span, other.span
-    beside = right + _GAP <= low or high + _GAP <= left
-    return not beside and one.y < other.y + other.height and other.y < one.y + one.height
+    return right + _GAP > low and high + _GAP > left
 
 
 def head(event: Event) -> str:

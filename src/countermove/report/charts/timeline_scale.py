@@ -43,30 +43,26 @@ def scale_of(days: Iterable[tuple[date, date]], left: float, right: float) -> Sc
     for first, last in days:
         marks.update((first.toordinal(), min(last.toordinal() + 1, date.max.toordinal())))
     ordered = sorted(marks)
-    if len(ordered) < 2:
-        ordered = [*ordered, ordered[-1] + 1]
+    if len(ordered) < 2:  # the last day of the calendar alone
+        ordered = [ordered[0] - 1, *ordered]
     weights = [1 + log(1 + later - earlier) for earlier, later in pairwise(ordered)]
     unit = (right - left) / sum(weights)
     return Scale(tuple(ordered), tuple(accumulate((weight * unit for weight in weights), initial=left)))
 
 
 def ticks(scale: Scale) -> list[tuple[float, str]]:
-    """Return where the line is marked, with what: beginnings of years where they fit, of months where there is room."""
+    """Return where the line is marked, with what: years and months in which something begins or ends, then others."""
     first, last = date.fromordinal(scale.days[0]), date.fromordinal(scale.days[-1])
+    near = [date.fromordinal(day) for day in scale.days]
+    years = dict.fromkeys([*(day.year for day in near), *range(first.year, last.year + 1)])
+    months = dict.fromkeys(day.replace(day=1) for day in near)
+    in_use = [date(year, 1, 1) for year in years][: len({day.year for day in near})]
     chosen: dict[float, str] = {}
-    years = [date(year, 1, 1) for year in range(first.year, last.year + 1)]
-    months = [date(d.year + d.month // 12, d.month % 12 + 1, 1) for d in _near(scale) if d.year < date.max.year]
-    for day in [*years, *sorted({*months, *(d.replace(day=1) for d in _near(scale))})]:
-        if not first <= day <= last:
-            continue
+    for day in [*in_use, *months, *(date(year, 1, 1) for year in years)]:
         place = scale.at(day)
-        if all(abs(place - other) >= _NEAREST for other in chosen):
+        if first <= day <= last and all(abs(place - other) >= _NEAREST for other in chosen):
             chosen[place] = str(day.year) if day.month == 1 else f"{_MONTHS[day.month - 1]} {day.year}"
     return sorted(chosen.items())
-
-
-def _near(scale: Scale) -> list[date]:
-    return [date.fromordinal(day) for day in scale.days]
 
 
 def in_words(since: str, until: str = "") -> str:
