@@ -91,7 +91,7 @@ def test_the_rules_are_printed(shown: str) -> None:
 
 def test_how_far_was_searched_is_said() -> None:
     stubborn = two_reasons()
-    stubborn["decision_makers"]["stayer"]["preferences"] += ["not move", "not move if ask"]
+    stubborn["decision_makers"]["stayer"]["preferences"] = ["not move", "not move if ask", "not (move and ask)"]
     text = printed(stubborn, runs=2)
     assert "pairs of the" in text
     assert "(limit of 2 runs; --flips-runs raises it)" in text
@@ -99,7 +99,7 @@ def test_how_far_was_searched_is_said() -> None:
 
 def test_text_of_a_case_is_data() -> None:
     hostile = case()
-    hostile["uncertain"][0]["because"] = "[bold]loud[/bold] [link=x]y[/link]"
+    hostile["uncertain"][0]["abandon"] = "[bold]loud[/bold] [link=x]y[/link]"
     hostile["hypotheses"] = {"aim": AIM | {"question": "[red]what?[/red]"}}
     text = printed(hostile, all_rows=True)
     assert "[bold]loud[/bold] [link=x]y[/link]" in text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations
+from typing import Any
 
 State = frozenset[str]
 Statement = Callable[[State], bool]
@@ -42,6 +43,8 @@ class Conflict:
     tiers: dict[str, tuple[str, ...]]
     mentioned: frozenset[str]
     named: dict[str, tuple[frozenset[str], ...]]
+    found: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out once: nothing in a conflict changes."""
 
     def own(self, party: str) -> tuple[str, ...]:
         """The options of a party, in declared order."""
@@ -49,7 +52,9 @@ class Conflict:
 
     def feasible(self, state: State) -> bool:
         """A state that satisfies a formula under ``never`` is infeasible."""
-        return not any(formula(state) for formula in self.never)
+        if state not in self.found:
+            self.found[state] = not any(formula(state) for formula in self.never)
+        return bool(self.found[state])
 
     def feasible_states(self) -> list[State]:
         """Every feasible state in increasing decimal code, the first option being the lowest bit (theory 1.1)."""
@@ -70,13 +75,20 @@ class Conflict:
         Changing several options at once is one step, so the transitive closure of tradecraft 1.1 adds nothing.
         ``among`` holds the party's other options as they are.
         """
-        free = [o for o in self.own(party) if (among is None or o in among) and self.permitted(o, state)]
-        settings = [state ^ frozenset(change) for change in subsets(free) if change]
-        return [setting for setting in settings if self.feasible(setting)]
+        key = "moves", party, state, among
+        if key not in self.found:
+            free = [o for o in self.own(party) if (among is None or o in among) and self.permitted(o, state)]
+            settings = [state ^ frozenset(change) for change in subsets(free) if change]
+            self.found[key] = [setting for setting in settings if self.feasible(setting)]
+        return list(self.found[key])
 
     def vector(self, party: str, state: State) -> tuple[bool, ...]:
         """v_k(s): the truth of the party's statements, most important first (tradecraft 1.1)."""
-        return tuple(bool(statement(state)) for statement in self.statements[party])
+        key = "vector", party, state
+        if key not in self.found:
+            self.found[key] = tuple(bool(statement(state)) for statement in self.statements[party])
+        found: tuple[bool, ...] = self.found[key]
+        return found
 
     def compare(self, party: str, better: State, worse: State) -> int:
         """1 if the party prefers the first state, -1 if the second, 0 if it is indifferent."""

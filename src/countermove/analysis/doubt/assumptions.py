@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from countermove.analysis.doubt.changes import Change
 from countermove.analysis.doubt.flips import Flips
 from countermove.analysis.doubt.information import Information
 from countermove.analysis.doubt.reading import coded_reading
@@ -132,12 +133,12 @@ class _Hits:
         self._alone: dict[str, list[str]] = {}
         self._together: dict[str, list[str]] = {}
         for change, values in flips.singles:
-            for name in _subjects(change.about, change.item):
+            for name in _subjects(change):
                 self._alone.setdefault(name, []).extend(values)
         for smallest in flips.smallest:
             for flip in smallest.sets if (smallest.size or 0) > 1 else ():
                 for change in flip.changes:
-                    for name in _subjects(change.about, change.item):
+                    for name in _subjects(change):
                         self._together.setdefault(name, []).append(smallest.judgment)
         self._order = {name: number for number, name in enumerate(flips.coded)}
 
@@ -148,8 +149,9 @@ class _Hits:
         return tuple(sorted(set(self._together.get(subject, ())), key=self._order.__getitem__))
 
 
-def _subjects(about: Iterable[Ref], item: str) -> tuple[str, ...]:
-    return (*map(str, about), *((item,) if item else ()))
+def _subjects(change: Change) -> tuple[str, ...]:
+    items = (change.item, *change.also) if change.item else ()
+    return (*map(str, change.about), *items)
 
 
 def _statements(conflict: Conflict, target: str) -> Iterator[tuple[Ref, Statement, int]]:

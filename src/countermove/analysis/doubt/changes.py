@@ -55,8 +55,9 @@ class Doubt(IntEnum):
 class Change:
     """One change of the coding.
 
-    ``about`` are the statements it is a change of, ``item`` the open point; ``touches`` is everything it alters:
-    changes that touch the same contradict each other. ``muted`` is a party that never moves.
+    ``about`` are the statements it is a change of, ``item`` the open point, ``also`` open points whose settling comes
+    to the same; ``touches`` is everything it alters: changes that touch the same contradict each other. ``muted`` is a
+    party that never moves.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Change:
     about: tuple[Ref, ...] = ()
     item: str = ""
     outcome: str = ""
+    also: tuple[str, ...] = ()
     touches: frozenset[str] = frozenset()
     doubt: Doubt = Doubt.SUPPORTED
 
@@ -81,6 +83,7 @@ class Change:
             "about": [str(ref) for ref in self.about],
             "item": self.item,
             "outcome": self.outcome,
+            "also": list(self.also),
             "party": self.muted,
             "doubt": self.doubt.name.lower(),
         }
@@ -104,9 +107,19 @@ def changes_of(
         key = _result(conflict, change)
         first = found.setdefault(key, change)
         if first is not change:
-            about = tuple(dict.fromkeys((*first.about, *change.about)))
-            found[key] = replace(first, about=about, doubt=min(first.doubt, change.doubt))
+            found[key] = _merged(first, change)
     return tuple(sorted(found.values(), key=lambda change: change.doubt))
+
+
+def _merged(first: Change, other: Change) -> Change:
+    """Return a change that another one comes to the same as."""
+    return replace(
+        first,
+        about=tuple(dict.fromkeys((*first.about, *other.about))),
+        also=(*first.also, other.item) if other.item not in ("", first.item) else first.also,
+        touches=first.touches | other.touches,
+        doubt=min(first.doubt, other.doubt),
+    )
 
 
 def _settled(conflict: Conflict, factors: Iterable[Factor]) -> Iterator[Change]:
