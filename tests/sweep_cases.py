@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from dataclasses import dataclass, field
+from multiprocessing import parent_process
 from pathlib import Path
 
 from case_texts import bridge
@@ -86,6 +87,7 @@ class Deadly(Spelled):
             except FileExistsError:
                 continue
             time.sleep(0.05)
+            assert parent_process() is not None, "not the process of the tests"
             os.kill(os.getpid(), signal.SIGKILL)
         return spelled(variant)
 

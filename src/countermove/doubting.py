@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from countermove.model import Indicator, Rivals
     from countermove.sweeping import Sweep
 
-MANY_INITIATIVES, FEW_RUNS = 150, 100
+MANY_INITIATIVES, FEW_RUNS = 150, 0
 
 
 @dataclass(frozen=True, repr=False)
@@ -95,7 +95,7 @@ def doubts(
     """Return how sure the headline results of a sweep are.
 
     Args:
-        runs: how many pairs and threes of changes are tried, 1,000 by default, 100 where initiatives are many.
+        runs: how many pairs and threes of changes are tried, 1,000 by default, none where initiatives are many.
         depth: how many changes together are tried at most, up to three.
         executor: does the work; without one it is done here, or with more than one worker in processes of its own.
         progress: told how far the work has come; where it says to stop, what is finished is returned.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from countermove.casefile.case import Case
     from countermove.model import Rivals
 
-COMPLETIONS = 256
+COMPLETIONS = 512
 MOST_CELLS = 100_000
 
 
@@ -55,9 +55,12 @@ class Motive:
 
     @property
     def confidence(self) -> str:
-        """Return how much the weighing can bear, in a sentence of its own."""
+        """Return how much the weighing can bear, in sentences of its own: the level, and each of the three dials."""
         told = self.weighed.confidence
-        return f"Confidence in this weighing is {told.level}: {'; '.join(told.reasons)}."
+        dials = (told.evidence, told.opinion, told.news)
+        return f"Confidence in this weighing is {told.level}. " + " ".join(
+            f"{dial.name.capitalize()}: {dial.setting} ({dial.why})." for dial in dials
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the question as plain data."""

@@ -23,6 +23,7 @@ from countermove.engine.structure import Structure, write_out
 from countermove.language import truth
 from countermove.model import Conflict, Direction, GraphConflict, Statement
 
+pytestmark = pytest.mark.usefixtures("remembered")
 CONFLICTS, GRAPHS, PIECES = 2_400, 2_400, 24
 Node = tuple[Any, Any]
 SIGNS = {1: Effect.BETTER, 0: Effect.SAME, -1: Effect.WORSE}

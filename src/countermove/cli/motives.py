@@ -34,7 +34,7 @@ def motives(
     question: Question = None,
     deception: Deception = None,
     reliability: Reliability = None,
-    completions: Completions = 256,
+    completions: Completions = 512,
     seed: Seed = 1985,
     json_file: Json = None,
 ) -> None:

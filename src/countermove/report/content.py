@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from countermove.analysis.timeline.timeline import Timeline
+    from countermove.forecasts.scores.calibration import Bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; ``is_strong`` marks it without colour, ``grounds`` go to a note below the table."""
+    """One cell of a table; ``grounds`` go to a note below the table.
+
+    ``is_strong`` marks it without colour, ``is_weak`` greys what tells little.
+    """
 
     text: str
     grounds: tuple[Ground, ...] = ()
     is_strong: bool = False
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class Figure:
     """A picture as data for the chart module, with a caption and a text that says the same to those who cannot see
     it."""
 
-    chart: Scatter | ResponseMap
+    chart: Chart
     caption: str
     alternative: str
 
@@ -165,6 +174,48 @@ class ResponseMap:
     rows: tuple[Response, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a tornado: what is assumed, how many results it flips alone, which, and how well it is supported.
+
+    ``is_solid`` marks the least supported.
+    """
+
+    label: str
+    length: int
+    told: str
+    is_solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """Assumptions by how many results each flips alone, longest first.
+
+    Units: ``longest`` is how many results there are, the whole width.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    longest: int
+    legend: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Events in time, one lane an actor."""
+
+    timeline: Timeline
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Bins of forecasts: what was said against what came true."""
+
+    bins: tuple[Bin, ...]
+
+
+Chart = Scatter | ResponseMap | Tornado | Lanes | Calibration
 Block = Paragraph | Items | Table | Card | Box | Figure | Quotations
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatchmethod
 
+from countermove.report import markdown_charts as charts
 from countermove.report import markup
 from countermove.report.content import (
     Block,
     Box,
+    Calibration,
     Card,
     Cell,
     Figure,
     Ground,
     Items,
+    Lanes,
     Paper,
     Paragraph,
     Quotation,
     Quotations,
-    ResponseMap,
-    Scatter,
     Section,
     Sentence,
     Table,
@@ -97,8 +98,9 @@ class _Writer:
     @_block.register
     def _(self, block: Figure) -> Iterator[str]:
         yield f"**Figure {self._numbering.next('figure')}.** {markup.text(block.caption)}"
-        yield markup.text(block.alternative)
-        yield _scatter(block.chart) if isinstance(block.chart, Scatter) else _response_map(block.chart)
+        if not isinstance(block.chart, Lanes | Calibration):  # their tables say the same
+            yield markup.text(block.alternative)
+        yield charts.write(block.chart)
 
     @_block.register
     def _(self, block: Quotations) -> Iterator[str]:
@@ -113,7 +115,8 @@ class _Writer:
         return markup.text(item.text) + self._marks(item.grounds)
 
     def _cell(self, cell: Cell) -> str:
-        said = markup.strong(cell.text) if cell.is_strong else markup.text(cell.text)
+        write = markup.strong if cell.is_strong else markup.weak if cell.is_weak else markup.text
+        said = write(cell.text)
         return said + self._marks(cell.grounds)
 
     def _marks(self, grounds: Iterable[Ground]) -> str:
@@ -132,26 +135,3 @@ def _summed(item: Sentence) -> str:
 
 def _notes(notes: Iterable[Note], quotations: Mapping[str, Quotation]) -> str:
     return "\n\n".join(f"[^{note.number}]: {markup.ground(note.ground, quotations)}" for note in notes)
-
-
-def _scatter(chart: Scatter) -> str:
-    """Return the scatter as a table, the highest row first; strong type for a marked point."""
-    head = [f"{markup.text(chart.row_title)} ↑ / {markup.text(chart.column_title)} →", *map(markup.text, chart.columns)]
-    rows = []
-    for row in reversed(range(len(chart.rows))):
-        cells = [_points(chart, column, row) for column in range(len(chart.columns))]
-        rows.append([markup.text(chart.rows[row]), *cells])
-    return markup.table(head, rows)
-
-
-def _points(chart: Scatter, column: int, row: int) -> str:
-    there = [point for point in chart.points if (point.column, point.row) == (column, row)]
-    return "; ".join((markup.strong if point.is_marked else markup.text)(point.label) for point in there)
-
-
-def _response_map(chart: ResponseMap) -> str:
-    rows = [
-        [markup.text(cell) for cell in (row.initiative, row.reply, "; ".join(row.reactions), row.result)]
-        for row in chart.rows
-    ]
-    return markup.table([markup.text(head) for head in chart.heads], rows)

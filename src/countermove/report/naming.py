@@ -75,13 +75,13 @@ class Naming:
 
     def initiative(self, initiative: Initiative) -> str:
         """Return an initiative in words, with what it needs besides."""
-        words = self._together(initiative.changes)
+        words = self.together(initiative.changes)
         if initiative.needs:
             needed = {name.removeprefix("-"): not name.startswith("-") for name in initiative.needs}
             words += f" (which needs {self.changes(needed)})"
         return words
 
-    def _together(self, changes: Mapping[str, bool]) -> str:
+    def together(self, changes: Mapping[str, bool]) -> str:
         """Return the moves of a package so that it reads as one thing."""
         parts = [
             self.option(name) if setting else f"no longer {self.option(name)}" for name, setting in changes.items()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.assessment import Assessment
@@ -15,18 +16,35 @@ from countermove.citing.resolve import Citations
 from countermove.report.content import Ground, Quotation
 from countermove.report.naming import Naming
 from countermove.report.quoting import quotations
+from countermove.report.results import Result, results
+from countermove.report.wording import Wording
+
+if TYPE_CHECKING:
+    from countermove.chronology import CaseTimeline
+    from countermove.doubting import Doubts
+    from countermove.report.tracked import Tracked
+    from countermove.weighing import CaseMotives
 
 HARDEST_PACKAGES = 3
 
 
 @dataclass(frozen=True)
 class PaperView:
-    """The assessment a paper is of, with what carries its results and the other readings that were run."""
+    """The assessment a paper is of, with all that was worked out besides.
+
+    ``carried`` is what carries its results, ``readings`` the other readings that were run, ``doubts`` how sure the
+    results are. ``motives``, ``timeline`` and ``forecasts`` are None where the case or the caller gives nothing for
+    them.
+    """
 
     found: CaseAssessment
     carried: tuple[Carried, ...]
     readings: tuple[CaseAssessment, ...]
-    citations: Citations = field(default_factory=Citations)
+    citations: Citations
+    doubts: Doubts
+    motives: CaseMotives | None = None
+    timeline: CaseTimeline | None = None
+    forecasts: Tracked | None = None
 
     @property
     def assessment(self) -> Assessment:
@@ -42,6 +60,21 @@ class PaperView:
     def naming(self) -> Naming:
         """Return how parties and options are called."""
         return Naming(self.found.conflict)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Return how judgments and changes of the coding are told."""
+        return Wording(self.naming, self.assessment)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Return the headline results, lettered."""
+        return results(self.doubts, self.wording)
+
+    @property
+    def case_argument(self) -> str:
+        """Return the case as a command line names it."""
+        return self.found.case.name or "CASE"
 
     def cited(self, label: str, cites: Sequence[str], basis: str = "") -> tuple[Ground, ...]:
         """Return citations as a ground; nothing where there are none."""

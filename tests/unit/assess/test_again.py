@@ -19,6 +19,7 @@ from countermove.analysis.assess import again
 from countermove.analysis.assess.again import Redraws
 from countermove.analysis.assess.assessment import Extent, assess_situation
 from countermove.analysis.assess.carries import headlines
+from countermove.analysis.assess.remembered import Remembered
 from countermove.analysis.assess.situation import Situation
 from countermove.errors import NotApplicable
 from countermove.model import Conflict, Preference
@@ -122,6 +123,28 @@ def test_statements_made_afresh_are_never_taken_for_those_that_are_gone() -> Non
         assert laid_out(asked.assess(conflict)) == laid_out(alone.assess(conflict))
         del conflict, alone
         gc.collect()
+
+
+def test_a_list_of_statements_that_is_changed_in_place_is_read_again() -> None:
+    asked = hand_example()
+    party = asked.conflict.party(asked.target)
+    statements = list(party.preference.statements)
+    conflict = asked.conflict.with_preference(asked.target, Preference(statements))
+    before = laid_out(asked.assess(conflict))
+    statements.reverse()
+    after = laid_out(asked.assess(conflict))
+    other = asked.conflict.with_preference(asked.target, Preference(tuple(statements)))
+    assert after == laid_out(Redraws(other, asked.initiator, asked.target, packages=asked.packages).assess(other))
+    assert after != before
+
+
+def test_what_one_side_left_is_not_taken_for_the_other_sides() -> None:
+    """One memory for the question put both ways round, from either side."""
+    found = countermove.assess("hand-example")
+    remembered = Remembered(found.conflict)
+    for sides in (("moscow", "tokyo"), ("tokyo", "moscow"), ("moscow", "tokyo")):
+        shared = assess_situation(Situation(found.conflict, *sides, remembered=remembered))
+        assert laid_out(shared) == laid_out(assess_situation(Situation(found.conflict, *sides)))
 
 
 def test_a_question_travels_without_what_it_remembers() -> None:

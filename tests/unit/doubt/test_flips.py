@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
@@ -203,3 +203,34 @@ def test_any_number_of_workers_gives_the_same() -> None:
     with ProcessPoolExecutor(2) as executor:
         there = flips(Asking(sweep.question, sweep.question.headlines, executor, 2), changes, limit=0)
     assert there.to_json() == here.to_json()
+
+
+class Lossy(Executor):
+    """An executor whose workers die: at once, or half-way through a chunk."""
+
+    def __init__(self, takes_work: bool) -> None:
+        self.takes_work = takes_work
+
+    def submit(self, *work: Any, **named: Any) -> Future[Any]:
+        del work, named
+        if not self.takes_work:
+            raise BrokenExecutor
+        lost: Future[Any] = Future()
+        lost.set_exception(BrokenExecutor("a worker died"))
+        return lost
+
+
+@pytest.mark.parametrize("takes_work", [True, False])
+def test_what_lost_workers_did_is_done_again_here(takes_work: bool) -> None:
+    case = cm.load(two_reasons())
+    assert isinstance(case.conflict, Conflict)
+    changes = changes_of(case.conflict, (), "stayer")
+    question = Toy(case.conflict, ("home", "pride"))
+    found = flips(Asking(question, ("result",), Lossy(takes_work), 2), changes)
+    assert found.to_json() == flips(Asking(question, ("result",)), changes).to_json()
+
+
+def test_nothing_tried_is_said() -> None:
+    found = toy("home", depth=0)
+    assert found.searched("result") == "no change was tried"
+    assert found.to_json()["judgments"][0]["smallest"] is None

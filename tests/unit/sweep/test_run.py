@@ -76,7 +76,7 @@ def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path) -> None:
 
 def test_workers_that_die_again_and_again_are_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("countermove.analysis.sweep.run.ATTEMPTS", 2)
-    work = work_in(tmp_path, draws=40, deaths=99)
+    work = work_in(tmp_path, deaths=99)
     with pytest.raises(NotApplicable, match="workers died 2 times"):
         run(work, workers=2)
 

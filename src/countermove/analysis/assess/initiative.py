@@ -65,7 +65,7 @@ def catalogue(
     Source: tradecraft.md, section 1.3.
     """
     known = situation.remembered.catalogues(packages)
-    key = situation.baseline, max_changes, only_area
+    key = situation.initiator, situation.baseline, max_changes, only_area
     found: Catalogue | None = known.get(key)
     if found is None:
         found = known[key] = _catalogue(situation, packages, max_changes, only_area)

@@ -7,7 +7,7 @@ equal contents, so that a variant finds what an earlier one with the same conten
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence, Sized
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from countermove.analysis.assess.inside import Inside, Voice
 from countermove.analysis.assess.interest import Interest
@@ -15,16 +15,16 @@ from countermove.engine.implicit.replies import Replies
 from countermove.engine.implicit.shared import ByIdentity, Shared
 from countermove.model import Conflict, Preference, Stakeholder
 
+if TYPE_CHECKING:
+    from countermove.analysis.assess.initiative import Package
+
 LONG_ONES = ("openings", "pressure", "pressure of single options")
 LONG = 100
 """How many things remembered a result with a part for every initiative counts as."""
 
 
 class Remembered:
-    """Interests, those inside, and results, for all variants with the same options and constraints.
-
-    One is for one initiator and one target.
-    """
+    """Interests, those inside, and results, for all variants with the same options and constraints."""
 
     def __init__(self, conflict: Conflict) -> None:
         self.shared = Shared(conflict)
@@ -37,16 +37,18 @@ class Remembered:
         self._results: dict[tuple[Hashable, ...], dict[Any, Any]] = {}
 
     def results(self, *depends_on: Hashable) -> dict[Any, Any]:
-        """Return the results kept under a name and all that they depend on besides their own key."""
+        """Return the results kept under the two sides, a name, and all that they depend on besides their own key."""
         found = self._results.get(depends_on)
         if found is None:
             found = self._results[depends_on] = {}
         return found
 
-    def catalogues(self, packages: object) -> dict[Any, Any]:
-        """Return the initiatives listed so far for one list of packages."""
+    def catalogues(self, packages: Sequence[Package]) -> dict[Any, Any]:
+        """Return the initiatives listed so far for some packages; for a list, which may change, there are none."""
         found = self._catalogues.get(packages)
-        return self._catalogues.keep(packages, {}) if found is None else found
+        if found is None:
+            found = {} if isinstance(packages, list) else self._catalogues.keep(packages, {})
+        return found
 
     def grades(self, stakeholders: Sequence[Stakeholder]) -> tuple[int, ...]:
         """Return a number for each of those inside, the same for the same grades."""
@@ -63,7 +65,7 @@ class Remembered:
     def interest(self, preference: Preference) -> Interest:
         """Return a party's order with its statements, the same object for the same statements."""
         found = self._of_preference.get(preference)
-        if found is None:
+        if found is None or isinstance(preference.statements, list):
             statements = tuple(self.shared.statement(statement) for statement in preference.statements)
             key = (preference.is_ranking, *map(id, statements))
             made = self._interests.get(key)
@@ -84,6 +86,6 @@ class Remembered:
         """Return how many things are remembered, all together."""
         few: list[Sized] = [self._interests, self._of_preference, self._results, self._of_stakeholder, self._grades]
         listed = sum(LONG * len(known) for known in self._catalogues.values())
-        results = sum(len(known) * (LONG if key[0] in LONG_ONES else 1) for key, known in self._results.items())
+        results = sum(len(known) * (LONG if key[1] in LONG_ONES else 1) for key, known in self._results.items())
         inside = sum(1 + one.remembered() for one in self._insides.values())
         return sum(map(len, few)) + listed + results + inside + self.shared.remembered()

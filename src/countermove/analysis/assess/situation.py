@@ -46,6 +46,7 @@ class Situation:
         if {initiator, target} & {*allies}:
             raise NotApplicable("an ally of the target is somebody else than the initiator and the target")
         self.conflict, self.initiator, self.target = conflict, initiator, target
+        self._sides = initiator, target
         self.allies = tuple(allies)
         self.muted = frozenset(muted)
         self.third_parties = self._third_parties(reply_order)
@@ -109,8 +110,8 @@ class Situation:
         return tuple(self.view.movers[name] for name in self.third_parties)
 
     def results(self, *depends_on: Hashable) -> dict[Any, Any]:
-        """Return the results known under a name and all that they depend on besides their own key."""
-        return self.remembered.results(*depends_on)
+        """Return the results known under a name and all that they depend on besides the two sides and their own key."""
+        return self.remembered.results(self._sides, *depends_on)
 
     @property
     def replies(self) -> Replies:
@@ -124,7 +125,7 @@ class Situation:
     def attainable(self, party: str, code: int) -> frozenset[int]:
         """Return the statements of a party, counted from 1, that some reply of the target to a state makes true."""
         replies, order = self.inside.replies, self.interests[party].order
-        known = self.remembered.results("attainable", replies, order)
+        known = self.results("attainable", replies, order)
         key = code & (replies.watched | order.mask)
         found: frozenset[int] | None = known.get(key)
         if found is None:

@@ -57,7 +57,7 @@ def _stable_at(situation: Situation, code: int, in_full: bool) -> Stable:
 
 
 def is_a_table(conflict: Conflict) -> bool:
-    """Say whether what is feasible or who wants what comes without statements, as only a list of all states knows it."""
+    """Say whether what is feasible, or who wants what, comes without statements: only a list of all states knows it."""
     preferences = [party.preference for party in conflict.decision_makers]
     return conflict.feasible is not None or any(one.is_ranking and not len(one.statements) for one in preferences)
 

@@ -44,7 +44,7 @@ class Level:
     """How far combinations of one size were tried.
 
     ``among`` changes, the most doubtful of ``of``, gave ``combinations`` that do not contradict themselves, of which
-    ``tried`` were; ``settled`` is why none were: everything had flipped already.
+    ``tried`` were.
     """
 
     size: int
@@ -52,7 +52,6 @@ class Level:
     of: int
     combinations: int
     tried: int
-    settled: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -118,6 +117,8 @@ class Flips:
         one = self.of(judgment)
         if one.size is not None:
             return _found(one, self.levels)
+        if not self.levels:
+            return "no change was tried"
         first, *deeper = self.levels
         tried = f"no single change of {first.tried:,} flips it"
         if first.tried < first.combinations:
@@ -281,4 +282,4 @@ def _largest(changes: Sequence[Change], size: int, runs: int) -> tuple[int, int]
         if number + fresh > runs:
             break
         among, number = last + 1, number + fresh
-    return among, number
+    return (among, number) if number else (0, 0)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.doubt.information import Joint
+from countermove.analysis.indicators.likelihood import without_probability
 from countermove.analysis.indicators.moves import BEST, ON_PATH, UNKNOWN, MoveQuestion
 from countermove.analysis.indicators.watching import Observed
 from countermove.analysis.sweep.chunk import work_of
@@ -53,7 +54,7 @@ def observe(rivals: Rivals, factors: Sequence[Factor], moves: MoveQuestion, labo
     """
     own = [factor for factor in factors if factor.id == rivals.id or factor.id.startswith(f"{rivals.id}/")]
     asked = [factor for factor in own if factor.kind in ("question", "answer")]
-    others = [factor for factor in factors if factor.kind not in ("question", "answer", "judged")]
+    others = [factor for factor in factors if factor.kind not in ("question", "answer", "judged", "weight")]
     actor = moves.asked.initiator
     options = moves.conflict.party(actor).options
     outlays = _outlays(moves)
@@ -74,7 +75,7 @@ def observe(rivals: Rivals, factors: Sequence[Factor], moves: MoveQuestion, labo
             return replace(empty, why_not="the counting was stopped")
         best |= _joints(BEST, group, moves.options, ran.tally)
         on_path |= _joints(ON_PATH, group, moves.options, ran.tally)
-    open_still = [factor.id for factor in others if not factor.is_weighted]
+    open_still = without_probability(others)
     why = f"no numbers: nobody has said how probable these are: {', '.join(open_still)}" if open_still else ""
     return Observed(actor, options, best, not plans[0].is_enumerated, not open_still, on_path, outlays, why)
 

@@ -8,7 +8,7 @@ from typing import Any
 from countermove.analysis.motives.confidence import RULE as CONFIDENCE_RULE
 from countermove.analysis.motives.inconsistency import RULE as INCONSISTENCY_RULE
 from countermove.analysis.motives.judgment import NO_DEBIASING, on_predictions, sentences
-from countermove.analysis.motives.matrix import Cell
+from countermove.analysis.motives.matrix import Cell, Computed
 from countermove.analysis.motives.posterior import RULE_EXCLUSIVE, RULE_TOGETHER
 from countermove.analysis.motives.predictions import Prediction
 from countermove.analysis.motives.terms import letter_of
@@ -22,6 +22,7 @@ def as_json(found: Weighed, predictions: Sequence[Prediction], staging: Sequence
     """Return one question, weighed, as plain data."""
     rivals = found.matrix.rivals
     told = found.confidence
+    dials = (told.evidence, told.opinion, told.news)
     return {
         "id": rivals.id,
         "question": rivals.question,
@@ -46,11 +47,15 @@ def as_json(found: Weighed, predictions: Sequence[Prediction], staging: Sequence
         "predictions": [_prediction(one) for one in predictions],
         "judgment": [*sentences(found), on_predictions(predictions)],
         "staging": list(staging),
-        "confidence": {"level": told.level, "reasons": list(told.reasons)},
+        "confidence": {
+            "level": told.level,
+            "reasons": [dial.why for dial in dials],
+            **{dial.name.replace(" ", "_"): dial.to_json() for dial in dials},
+        },
         "rules": {
             "likelihood": RULE_EXCLUSIVE if rivals.is_exclusive else RULE_TOGETHER,
             "inconsistency": INCONSISTENCY_RULE,
-            "confidence": CONFIDENCE_RULE,
+            "confidence": " ".join(CONFIDENCE_RULE),
         },
         "limits": NO_DEBIASING,
     }
@@ -106,10 +111,20 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "term": cell.term or None,
         "letter": None if cell.likelihood is None else letter_of(cell.likelihood),
         "likelihood": cell.likelihood,
-        "computed": None
-        if computed is None
-        else {"seen": computed.seen, "of": computed.of, "likelihood": computed.value},
+        "computed": None if computed is None else {**_completions(computed), "likelihood": computed.value},
         "because": cell.because,
+    }
+
+
+def _completions(found: Computed) -> dict[str, Any]:
+    """Return in how many completions something holds; no number of them where nobody has said how they weigh."""
+    told = found.likelihood
+    return {
+        "way": found.way,
+        "often": found.often,
+        "seen": None if told is None else found.seen,
+        "of": found.of,
+        "share": None if told is None else told.value,
     }
 
 
@@ -128,15 +143,14 @@ def _dropped(found: Weighed, number: int) -> dict[str, Any]:
 def _prediction(one: Prediction) -> dict[str, Any]:
     return {
         "hypothesis": one.hypothesis,
-        "packages": [{"package": package, "share": share} for package, share in one.packages.items()],
+        "packages": [{"package": package, **_completions(found)} for package, found in one.packages.items()],
         "observed": [
             {
                 "option": move.option,
                 "direction": move.direction,
                 "source": move.source,
                 "date": move.date or None,
-                "seen": None if found is None else found.seen,
-                "of": None if found is None else found.of,
+                **(dict.fromkeys(("way", "often", "seen", "of", "share")) if found is None else _completions(found)),
             }
             for move, found in one.observed
         ],

@@ -1,68 +1,102 @@
-"""How much the weighing of the evidence can bear, by a rule that is printed, and apart from how likely anything is.
+"""How much the weighing of the evidence can bear: the same three dials as elsewhere, by a rule that is printed.
+
+The dials are the evidence that was weighed, how far opinions about it range (two ways to score, two ways to start), and
+how far one line of evidence more or less would move it. None of them says how likely anything is.
 
 Source: tradecraft.md, section 3.2 (confidence apart from likelihood).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from countermove.analysis.doubt.confidence import FAIR, GOOD, POOR, Confidence, Dial
 from countermove.analysis.motives.diagnosticity import diagnosticity
 from countermove.analysis.motives.matrix import Matrix
-from countermove.analysis.motives.sensitivity import Dropped
+from countermove.analysis.motives.ranking import first
 from countermove.analysis.motives.weights import Weights
+from countermove.model import Evidence
 
-GOOD = 0.8
+if TYPE_CHECKING:
+    from countermove.analysis.motives.weighed import Weighed
+
+SOLID = 0.8
 """The weight from which on a source counts as good: grades A and B as they come."""
 
+WEAK = 0.4
+"""The weight up to which a source counts as weak: grades D and E as they come."""
+
 RULE = (
-    "low where the scores put different hypotheses first, where leaving out one line of evidence changes what the "
-    "first score puts first, where fewer than two lines tell hypotheses apart, or where more than half of the cells "
-    "are not assessed; high where nothing of the kind holds, every cell is assessed, no line changes what either score "
-    "puts first, and at least half of the pieces are cited, not judged, and from sources of grade A or B; else moderate"
+    "Confidence is high where all three dials are good, low where the evidence is poor or two dials are, and moderate "
+    "otherwise.",
+    "Evidence: poor where fewer than two lines tell the answers apart, more than half of the cells are not assessed, or "
+    "at least half of the pieces have no citation or a source that counts up to 0.4 (D and E); good where every cell is "
+    "assessed and at least half of the pieces are cited, not judged, and from sources that count 0.8 or more (A and B); "
+    "fair otherwise.",
+    "Range of opinion: poor where the two scores, or the two starting points, put different answers first; good where "
+    "they put the same ones first; fair where they share only some of them.",
+    "New information: poor where leaving out one line of evidence changes what the likelihoods put first; fair where it "
+    "changes only what the inconsistency puts first; good where it changes neither.",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """Low, moderate or high, and what makes it so."""
-
-    level: str
-    reasons: tuple[str, ...]
-
-
-def confidence(matrix: Matrix, weights: Weights, dropped: Sequence[Dropped], scores_agree: bool) -> Confidence:
+def confidence(found: Weighed) -> Confidence:
     """Return how much the weighing can bear."""
-    low = tuple(_weaknesses(matrix, dropped, scores_agree))
-    if low:
-        return Confidence("low", low)
-    short = tuple(_shortcomings(matrix, weights, dropped))
-    if short:
-        return Confidence("moderate", short)
-    return Confidence("high", ("no single line of evidence decides, both scores agree, and the sources are good",))
+    matrix = found.matrix
+    leading = " = ".join(found.flat.ranking[0])
+    return Confidence(matrix.rivals.id, leading, _evidence(matrix, found.weights), _opinion(found), _news(found))
 
 
-def _weaknesses(matrix: Matrix, dropped: Sequence[Dropped], scores_agree: bool) -> Iterator[str]:
-    if not scores_agree:
-        yield "the two scores put different hypotheses first"
-    deciding = [one.line for one in dropped if one.likelihood_flips]
-    if deciding:
-        yield f"what stands first hangs on {' alone, and on '.join(deciding[:3])} alone"
+def _evidence(matrix: Matrix, weights: Weights) -> Dial:
+    number, cells = len(matrix.evidence), len(matrix.names) * len(matrix.evidence)
     telling = sum(any(diagnosticity(matrix, piece).is_diagnostic for piece in line) for line in matrix.lines)
-    if telling < 2:
-        number = "one line" if telling else "no line"
-        yield f"{number} of evidence tells the hypotheses apart"
-    cells = len(matrix.names) * len(matrix.evidence)
-    if cells and matrix.blanks * 2 > cells:
-        yield f"{matrix.blanks} of {cells} cells are not assessed"
+    solid = sum(_is_solid(piece, weights) for piece in matrix.evidence)
+    weak = sum(not piece.cites or weights.of(piece) <= WEAK for piece in matrix.evidence)
+    why = f"{telling} of {_counted(len(matrix.lines), 'line')} {_verb(telling, 'tells')} the answers apart; "
+    why += f"{solid} of {_counted(number, 'piece')} cited, not judged, and from good sources"
+    why += f"; {weak} without citation or from weak ones" if weak else ""
+    why += f"; {matrix.blanks} of {_counted(cells, 'cell')} not assessed" if matrix.blanks else ""
+    if telling < 2 or matrix.blanks * 2 > cells or weak * 2 >= number:
+        return Dial("evidence", POOR, why)
+    return Dial("evidence", FAIR if matrix.blanks or solid * 2 < number else GOOD, why)
 
 
-def _shortcomings(matrix: Matrix, weights: Weights, dropped: Sequence[Dropped]) -> Iterator[str]:
-    if matrix.blanks:
-        yield f"{matrix.blanks} {'cell is' if matrix.blanks == 1 else 'cells are'} not assessed"
-    if any(one.inconsistency_flips for one in dropped):
-        yield "leaving out one line of evidence changes what the inconsistency score puts first"
-    solid = [p for p in matrix.evidence if p.cites and p.basis != "judged" and weights.of(p) >= GOOD]
-    if len(solid) * 2 < len(matrix.evidence):
-        yield f"{len(solid)} of {len(matrix.evidence)} pieces are cited, not judged, and from good sources"
+def _is_solid(piece: Evidence, weights: Weights) -> bool:
+    return bool(piece.cites) and piece.basis != "judged" and weights.of(piece) >= SOLID
+
+
+def _opinion(found: Weighed) -> Dial:
+    name, leaders = "range of opinion", [first(found.flat.ranking), first(found.against.ranking)]
+    if not leaders[0] & leaders[1]:
+        return Dial(name, POOR, "the two scores put different answers first")
+    if found.analyst is not None:
+        leaders.append(first(found.analyst.ranking))
+        if not leaders[0] & leaders[2]:
+            return Dial(name, POOR, "from the analyst's starting point another answer comes first")
+    if len(set(leaders)) > 1:
+        return Dial(name, FAIR, "scores or starting points share only some of the answers that they put first")
+    starts = "" if found.analyst is None else ", from either starting point"
+    return Dial(name, GOOD, f"both scores put the same first{starts}")
+
+
+def _news(found: Weighed) -> Dial:
+    name = "new information"
+    if deciding := [one.line for one in found.dropped if one.likelihood_flips]:
+        return Dial(name, POOR, f"what comes first hangs on {_some(deciding)} alone")
+    if moving := [one.line for one in found.dropped if one.inconsistency_flips]:
+        return Dial(name, FAIR, f"without {_some(moving)}, the inconsistency puts something else first")
+    return Dial(name, GOOD, "leaving out any one line of evidence changes nothing at the top")
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" (or {len(names) - 3} more)" if len(names) > 3 else ""
+    return " or ".join(names[:3]) + more
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _verb(number: int, verb: str) -> str:
+    return verb if number == 1 else verb.removesuffix("s")

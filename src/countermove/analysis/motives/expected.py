@@ -9,15 +9,18 @@ Source: tradecraft.md, sections 2.3, 2.6 and 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
 
 from countermove.analysis.assess.assessment import default_changes
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.initiative import Initiative, Package, catalogue
 from countermove.analysis.assess.remembered import Remembered
 from countermove.analysis.assess.situation import Situation
-from countermove.analysis.motives.under import OpenPoints, Way
+from countermove.analysis.indicators.likelihood import DRAWN, EVERY, EXACT, NEVER, Likelihood, likelihood, often
+from countermove.analysis.motives.under import OpenPoints, Way, Ways
 from countermove.engine.watch import Progress, silent
 from countermove.model import Conflict, Rivals
 
@@ -25,23 +28,48 @@ NOTHING = "nothing"
 LEAST, MOST = 0.03, 0.97
 """The model says no more than a coder's strongest words: the middles of almost no chance and of almost certain."""
 
+OPEN = "open"
+MORE_THAN = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """In how many completions under a hypothesis the actor's best package makes a move.
 
-    Units: ``seen`` of ``of`` are completions, weighted by how probable they are where the case says so; ``value`` is
-    (seen + ½) / (of + 1), held between 0.03 and 0.97.
+    ``way`` is exact (every completion was gone through, by its probability), drawn, or open: some open point has no
+    probability, so that only ``often`` can be said: in every, some or no completion.
+
+    Units: ``seen`` of ``of`` are completions, weighted by how probable they are where ``way`` is exact.
     Source: tradecraft.md, section 2.6.
     """
 
     seen: float
     of: int
+    way: str = EXACT
 
     @property
-    def value(self) -> float:
-        """Return the likelihood of the move."""
-        return min(max((self.seen + 0.5) / (self.of + 1), LEAST), MOST)
+    def often(self) -> str:
+        """Return whether the move is made in every, some or none of the completions that were looked at."""
+        return often(self.seen, self.of - self.seen)
+
+    @property
+    def likelihood(self) -> Likelihood | None:
+        """Return the likelihood by the rule that indicators follow as well; None where there is no number."""
+        return None if self.way == OPEN else likelihood(self.seen, self.of, self.way == DRAWN)
+
+    @property
+    def value(self) -> float | None:
+        """Return the likelihood as the matrix counts it, held between 0.03 and 0.97; None where the model leaves it
+        open."""
+        found = self.likelihood
+        if found is not None:
+            return min(max(found.value, LEAST), MOST)
+        return {EVERY: MOST, NEVER: LEAST}.get(self.often)
+
+    @property
+    def is_predicted(self) -> bool:
+        """Say whether the move is made in more than half of the completions by weight, or in every one."""
+        return self.often == EVERY or (self.way != OPEN and self.seen > MORE_THAN * self.of)
 
 
 @dataclass(frozen=True)
@@ -62,7 +90,7 @@ class Expectations:
     open_points: OpenPoints
     actor: Actor
     progress: Progress = silent
-    _ways: dict[str, tuple[Way, ...]] = field(default_factory=dict, repr=False)
+    _ways: dict[str, Ways] = field(default_factory=dict, repr=False)
     _remembered: dict[Hashable, Remembered] = field(default_factory=dict, repr=False)
     _best: dict[tuple[str, str, bool], list[tuple[Initiative | None, ...]]] = field(default_factory=dict, repr=False)
 
@@ -76,39 +104,53 @@ class Expectations:
         start = _with_setting(self.open_points.conflict, option, not setting)
         if not start.is_feasible(start.status_quo):
             return None
-        best = self._best_from(hypothesis, option, not setting)
-        shares = [
-            way.share
-            for way, packages in zip(self._under(hypothesis), best, strict=True)
-            if all(one is not None and bool(one.code & start.mask_of([option])) is setting for one in packages)
-        ]
-        return Expected(sum(shares) * len(best), len(best))
+        best, mask = self._best_from(hypothesis, option, not setting), start.mask_of([option])
 
-    def best(self, hypothesis: str) -> dict[str, float]:
-        """Return the actor's best packages from the status quo with the share of completions each is best in.
+        def makes_it(packages: Sequence[Initiative | None]) -> bool:
+            return all(one is not None and bool(one.code & mask) is setting for one in packages)
+
+        return self._counted(hypothesis, best, makes_it)
+
+    def best(self, hypothesis: str) -> dict[str, Expected]:
+        """Return the actor's best packages from the status quo with the completions in which each is best.
 
         Packages that are equally good are joined by " = "; the most frequent come first.
         """
-        found: dict[str, float] = {}
-        for way, packages in zip(self._under(hypothesis), self._best_from(hypothesis, "", False), strict=True):
-            label = " = ".join(NOTHING if one is None else one.id for one in packages)
-            found[label] = found.get(label, 0.0) + way.share
-        return dict(sorted(found.items(), key=lambda entry: (-round(entry[1], 9), entry[0])))
+        best = self._best_from(hypothesis, "", False)
+        labels = dict.fromkeys(map(_label, best))
+        found = {label: self._counted(hypothesis, best, partial(_is_labelled, label)) for label in labels}
+        return dict(sorted(found.items(), key=lambda entry: (-round(entry[1].seen, 9), entry[0])))
 
-    def expects(self, hypothesis: str, option: str) -> float:
-        """Return the share of completions in which the best package from the status quo changes an option."""
+    def expects(self, hypothesis: str, option: str) -> Expected:
+        """Return the completions in which the best package from the status quo changes an option."""
         mask = self.open_points.conflict.mask_of([option])
         before = self.open_points.conflict.status_quo & mask
-        return sum(
-            way.share
-            for way, packages in zip(self._under(hypothesis), self._best_from(hypothesis, "", False), strict=True)
-            if all(one is not None and (one.code & mask) != before for one in packages)
+        best = self._best_from(hypothesis, "", False)
+        return self._counted(
+            hypothesis, best, lambda packages: all(one is not None and (one.code & mask) != before for one in packages)
         )
 
-    def _under(self, hypothesis: str) -> tuple[Way, ...]:
+    def _counted(
+        self,
+        hypothesis: str,
+        best: Sequence[tuple[Initiative | None, ...]],
+        is_counted: Callable[[Sequence[Initiative | None]], bool],
+    ) -> Expected:
+        """Return in how many ways under a hypothesis the best packages are such as asked."""
+        ways = self._under(hypothesis)
+        whole = sum(way.weight for way in ways.listed)
+        part = sum(way.weight for way, packages in zip(ways.listed, best, strict=True) if is_counted(packages))
+        seen = float(Fraction(part * len(best), whole))  # exact, so that all of it is all of it
+        return Expected(seen, len(best), OPEN if ways.unsaid else DRAWN if ways.is_drawn else EXACT)
+
+    def _under(self, hypothesis: str) -> Ways:
         if hypothesis not in self._ways:
             self._ways[hypothesis] = self.open_points.under(self.rivals, hypothesis)
         return self._ways[hypothesis]
+
+    def unsaid(self, hypothesis: str) -> tuple[str, ...]:
+        """Return the open points that have no probability, for which the model gives no numbers."""
+        return self._under(hypothesis).unsaid
 
     def _best_from(self, hypothesis: str, option: str, setting: bool) -> list[tuple[Initiative | None, ...]]:
         """Return the best packages of every completion from the status quo, or from it with one option set."""
@@ -117,7 +159,7 @@ class Expectations:
             option = ""
         key = (hypothesis, option, setting if option else False)
         if key not in self._best:
-            ways, found = self._under(hypothesis), []
+            ways, found = self._under(hypothesis).listed, []
             for number, way in enumerate(ways):
                 self.progress(f"completions under {hypothesis}", number, len(ways))
                 found.append(self._best_of(way, option, setting))
@@ -141,6 +183,14 @@ class Expectations:
         if found is None or not found.shared.is_repeatable:
             found = self._remembered[key] = Remembered(conflict)
         return found
+
+
+def _label(packages: Sequence[Initiative | None]) -> str:
+    return " = ".join(NOTHING if one is None else one.id for one in packages)
+
+
+def _is_labelled(label: str, packages: Sequence[Initiative | None]) -> bool:
+    return _label(packages) == label
 
 
 def best_packages(situation: Situation, packages: Sequence[Package] = ()) -> tuple[Initiative | None, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
+from countermove.analysis.indicators.likelihood import Likelihood
 from countermove.analysis.motives.terms import likelihood_of, term_for
 from countermove.model import Evidence, Hypothesis, Rivals
 
@@ -31,8 +32,8 @@ class Origin(StrEnum):
 class Computed(Protocol):
     """What the model says of a move under a hypothesis.
 
-    Units: ``seen`` completions of ``of`` have the move in the actor's best package; ``value`` is the likelihood
-    (seen + ½) / (of + 1).
+    Units: ``seen`` completions of ``of`` have the move in the actor's best package; ``value`` is the likelihood as the
+    matrix counts it, None where the model leaves it open.
     """
 
     @property
@@ -40,7 +41,13 @@ class Computed(Protocol):
     @property
     def of(self) -> float: ...
     @property
-    def value(self) -> float: ...
+    def way(self) -> str: ...
+    @property
+    def often(self) -> str: ...
+    @property
+    def likelihood(self) -> Likelihood | None: ...
+    @property
+    def value(self) -> float | None: ...
 
 
 class MoveLikelihood(Protocol):
@@ -54,7 +61,8 @@ class MoveLikelihood(Protocol):
 class Cell:
     """How expected a piece of evidence is if a hypothesis holds.
 
-    ``likelihood`` is None where nobody has assessed it. An overridden cell keeps what the model computed.
+    ``likelihood`` is None where nobody has assessed it. A cell keeps what the model found where the coder's term stands
+    in place of it, and where the model leaves it open.
     """
 
     origin: Origin
@@ -62,6 +70,11 @@ class Cell:
     likelihood: float | None = None
     computed: Computed | None = None
     because: str = ""
+
+    @property
+    def is_left_open(self) -> bool:
+        """Say whether the model leaves it open: made in some completions, and nobody has said how they weigh."""
+        return self.computed is not None and self.computed.value is None
 
 
 BLANK = Cell(Origin.BLANK)
@@ -153,10 +166,10 @@ def _cell(hypothesis: Hypothesis, piece: Evidence, computes: MoveLikelihood | No
     found = None
     if piece.kind == "move" and hypothesis.is_modelled and computes is not None:
         found = computes(hypothesis.id, piece.option, piece.direction)
-    rating = piece.ratings.get(hypothesis.id)
+    rating, value = piece.ratings.get(hypothesis.id), found.value if found is not None else None
     if rating is not None:
-        origin = Origin.OVERRIDDEN if found is not None else Origin.RATED
+        origin = Origin.RATED if value is None else Origin.OVERRIDDEN
         return Cell(origin, rating.term, likelihood_of(rating.term), found, rating.because)
-    if found is not None:
-        return Cell(Origin.COMPUTED, term_for(found.value), found.value, found)
-    return BLANK
+    if value is not None:
+        return Cell(Origin.COMPUTED, term_for(value), value, found)
+    return Cell(Origin.BLANK, computed=found)

@@ -5,14 +5,11 @@ Source: tradecraft.md, section 4.3.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from countermove.analysis.motives.expected import Expectations, Expected
 from countermove.model import Event, Evidence
-
-MORE_THAN = 0.5
-"""A move counts as predicted where the best package makes it in more than this share of the completions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +26,33 @@ class Observed:
 class Prediction:
     """What the model predicts under one hypothesis, against what was seen.
 
-    Units: ``packages`` are best packages from the status quo with the share of completions each is best in;
-    ``observed`` says of every observed move how expected it was; ``unseen`` are options that the best package moves
-    in more than half of the completions and that nobody was seen moving that way.
+    ``packages`` are best packages from the status quo with the completions each is best in; ``observed`` says of every
+    observed move how expected it was; ``unseen`` are options that the best package moves in more than half of the
+    completions by weight, or in all of them, and that nobody was seen moving that way. ``unsaid`` names the open points
+    without a probability, for which there are no numbers.
     """
 
     hypothesis: str
-    packages: Mapping[str, float]
+    packages: Mapping[str, Expected]
     observed: tuple[tuple[Observed, Expected | None], ...]
     unseen: tuple[str, ...]
+    unsaid: tuple[str, ...] = ()
 
     @property
     def matched(self) -> int:
-        """Return how many observed moves the best package makes in more than half of the completions."""
-        return sum(found is not None and found.seen > MORE_THAN * found.of for _, found in self.observed)
+        """Return how many observed moves the model predicts: in more than half of the completions, or in all."""
+        return sum(found is not None and found.is_predicted for _, found in self.observed)
+
+    @property
+    def content(self) -> Hashable:
+        """Return what is predicted, whatever the hypothesis is called: the packages, and which moves are expected."""
+        return tuple(map(_told, self.packages.items())), tuple(_told(entry) for entry in self.observed), self.unseen
+
+
+def _told(entry: tuple[Hashable, Expected | None]) -> Hashable:
+    """Return what is predicted of one thing, without the number of completions that were gone through."""
+    name, found = entry
+    return name, found and (found.often, found.likelihood and found.likelihood.value)
 
 
 def observed_moves(actor: str, events: Iterable[Event], evidence: Iterable[Evidence]) -> tuple[Observed, ...]:
@@ -80,14 +90,12 @@ def _prediction(expectations: Expectations, hypothesis: str, seen: tuple[Observe
         hypothesis,
         expectations.best(hypothesis),
         tuple((move, expectations(hypothesis, move.option, move.direction)) for move in seen),
-        tuple(name for name in own if expectations.expects(hypothesis, name) > MORE_THAN),
+        tuple(name for name in own if expectations.expects(hypothesis, name).is_predicted),
+        expectations.unsaid(hypothesis),
     )
 
 
-def are_alike(predictions: Iterable[Prediction]) -> bool:
+def are_alike(predictions: Sequence[Prediction]) -> bool:
     """Say whether two or more hypotheses predict the very same, so that the model cannot tell them apart."""
-    told = [
-        (tuple(one.packages.items()), tuple(found and (found.seen, found.of) for _, found in one.observed))
-        for one in predictions
-    ]
-    return len(told) > 1 and len(set(told)) == 1
+    told = {one.content for one in predictions}
+    return len(predictions) > 1 and len(told) == 1

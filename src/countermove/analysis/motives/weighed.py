@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from countermove.analysis.motives.confidence import Confidence, confidence
+from countermove.analysis.doubt.confidence import Confidence
+from countermove.analysis.motives.confidence import confidence
 from countermove.analysis.motives.diagnosticity import Diagnosticity, diagnosticity
 from countermove.analysis.motives.inconsistency import Inconsistency, inconsistency
 from countermove.analysis.motives.matrix import Matrix
@@ -59,7 +60,7 @@ class Weighed:
     @cached_property
     def confidence(self) -> Confidence:
         """Return how much the weighing can bear."""
-        return confidence(self.matrix, self.weights, self.dropped, self.scores_agree)
+        return confidence(self)
 
     def chances(self, hypothesis: str) -> tuple[float, float]:
         """Return the lowest and the highest chance of a hypothesis over the starting chances tried."""

@@ -25,7 +25,7 @@ from countermove.analysis.sweep.edits import (
     UseStatements,
     Variant,
 )
-from countermove.analysis.sweep.regrading import regraded, reweighed
+from countermove.analysis.sweep.those_inside import with_grades, with_weights
 from countermove.errors import NotApplicable, unknown
 from countermove.language import Option as OptionFormula
 from countermove.model import Conflict, Constraint, DecisionMaker, Preference, Stakeholder, Statement
@@ -91,8 +91,8 @@ def _edited_party(party: DecisionMaker, edits: Sequence[Edit]) -> DecisionMaker:
     named = list(dict.fromkeys(inside_of(edit) for edit in listed))
     for name in filter(None, named):
         inside = _edited_inside(party.id, inside, name, [edit for edit in listed if inside_of(edit) == name])
-    inside = regraded(party.id, inside, grades) if grades else inside
-    inside = reweighed(party.id, inside, weights) if weights else inside
+    inside = with_grades(party.id, inside, grades) if grades else inside
+    inside = with_weights(party.id, inside, weights) if weights else inside
     own = [edit for edit in listed if not inside_of(edit)]
     if not (own or grades or replaced):
         return replace(party, stakeholders=inside)

@@ -23,6 +23,8 @@ from countermove.errors import NotApplicable
 ATTEMPTS = 4
 AHEAD = 64
 """How many chunks wait at a time on an executor whose workers are not known."""
+FEW = 8
+"""So many chunks are done here though more workers are allowed: to start processes would take longer."""
 LOOK_SECONDS = 0.2
 WHAT = "completions"
 
@@ -78,8 +80,8 @@ def run(
     left = [number for number in asked if not run.has(number)]
     if executor is not None:
         _on_executor(run, left, lambda: _lent(executor), AHEAD)
-    elif workers > 1 and len(left) > 1:
-        _on_executor(run, left, lambda: _pool(min(workers, len(left))), 2 * workers)
+    elif workers > 1 and len(left) > FEW:
+        _on_executor(run, left, lambda: _pool(workers), 2 * workers)
     else:
         _here(run, left)
     return Ran(run.tally, tuple(number for number in asked if number not in run.finished))

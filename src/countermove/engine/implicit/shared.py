@@ -30,7 +30,10 @@ class Remembers(Protocol):
 
 
 class ByIdentity(Generic[Kept]):
-    """Something for each of some objects, found by which object it is; the objects are held as long as this is."""
+    """Something for each of some objects, found by which object it is; the objects are held as long as this is.
+
+    Nothing is to be kept for an object that may change.
+    """
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, Kept]] = {}
@@ -75,7 +78,7 @@ class Shared:
     def order(self, statements: Sequence[Statement]) -> Order:
         """Return the order that some statements make over states, the same object for the same formulas."""
         found = self._of_statements.get(statements)
-        if found is None:
+        if found is None or isinstance(statements, list):
             key = tuple([self._predicate(statement) for statement in statements])
             made = self._orders.get(key)
             if made is None:
@@ -109,7 +112,7 @@ class Shared:
 
     def _mentioned_by(self, preference: Preference) -> int:
         mask = self._mentioned.get(preference)
-        if mask is None:
+        if mask is None or isinstance(preference.statements, list):
             names = preference.mentioned(self._conflict.option_names)
             mask = self._mentioned.keep(preference, self._conflict.mask_of(names))
         return mask

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from countermove.report.charts.response_map import pages, response_map
 from countermove.report.charts.scatter import scatter
-from countermove.report.content import ResponseMap, Scatter
+from countermove.report.charts.tornado import tornado
+from countermove.report.content import Chart, Lanes, ResponseMap, Scatter, Tornado
 
-__all__ = ["draw", "response_map", "scatter"]
+__all__ = ["draw", "response_map", "scatter", "tornado"]
 
 
-def draw(chart: Scatter | ResponseMap) -> tuple[str, ...]:
+def draw(chart: Chart) -> tuple[str, ...]:
     """Return a chart as one drawing or more, none longer than a printed page unless a single row is."""
-    return (scatter(chart),) if isinstance(chart, Scatter) else pages(chart)
+    match chart:
+        case Scatter():
+            return (scatter(chart),)
+        case ResponseMap():
+            return pages(chart)
+        case Tornado():
+            return (tornado(chart),)
+        case Lanes(timeline, title):
+            from countermove.report.charts.timeline import timeline_chart
+
+            return (timeline_chart(timeline, title),)
+    from countermove.report.charts.calibration import calibration_chart
+
+    return (calibration_chart(chart.bins),)

@@ -13,7 +13,7 @@ from countermove.model import Reaction, Stakeholder, Stance
 Inside = tuple[Stakeholder, ...]
 
 
-def regraded(party: str, inside: Inside, edits: Sequence[SetGrade]) -> Inside:
+def with_grades(party: str, inside: Inside, edits: Sequence[SetGrade]) -> Inside:
     """Return those inside with some grades changed."""
     for edit in edits:
         _known(party, inside, edit.stakeholder)
@@ -21,7 +21,7 @@ def regraded(party: str, inside: Inside, edits: Sequence[SetGrade]) -> Inside:
     return inside
 
 
-def reweighed(party: str, inside: Inside, edits: Sequence[SetWeight]) -> Inside:
+def with_weights(party: str, inside: Inside, edits: Sequence[SetWeight]) -> Inside:
     """Return those inside with some weights changed, and all of them divided by their sum.
 
     Raises: ``NotApplicable`` where nobody has a weight above 0 then.

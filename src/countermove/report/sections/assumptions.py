@@ -1,0 +1,234 @@
+"""Key assumptions and flips: what single change of the coding breaks which result, and how well that is supported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from countermove.analysis.assess.carries import Carried
+from countermove.analysis.doubt.assumptions import RULE, Rating
+from countermove.report.content import (
+    Bar,
+    Block,
+    Cell,
+    Figure,
+    Ground,
+    Paragraph,
+    Section,
+    Sentence,
+    Table,
+    Tornado,
+    capital,
+    listing,
+    paragraph,
+)
+from countermove.report.gathering import CONTENDERS, is_cut
+from countermove.report.naming import counted
+from countermove.report.results import Result, flipping, letters
+from countermove.report.sections.summary import fixing_grounds
+from countermove.report.sections.tables import cell
+from countermove.report.view import PaperView
+
+if TYPE_CHECKING:
+    from countermove.analysis.doubt.assumptions import Assumption
+    from countermove.analysis.doubt.changes import Change
+    from countermove.analysis.doubt.flips import Flip
+
+ROWS, BARS, LISTED = 12, 12, 5
+MOVED = ("raise", "lower", "top")
+
+
+def assumptions(view: PaperView) -> Section:
+    """Return the section on what the results rest on: what flips each, and the assumptions that flip most."""
+    blocks: list[Block] = [_lead(view), _flips(view), *_beyond_single(view)]
+    telling = [one for one in view.doubts.assumptions if one.flips or one.together]
+    if telling:
+        blocks += [_table(view, telling), *_figure(view, telling)]
+    habit = view.doubts.habit
+    if habit is not None and (habit.always or habit.sometimes):
+        blocks.append(paragraph(*_habit(view)))
+    return Section("Key assumptions and flips", "assumptions", tuple(blocks))
+
+
+def _lead(view: PaperView) -> Paragraph:
+    found = view.doubts.flips
+    first = found.levels[0] if found.levels else None
+    tried = first.tried if first else 0
+    words = [
+        f"{tried:,} single changes of the coding were tried: every statement left out, moved one place up or down, and "
+        "put above all others; every open point settled otherwise; every third party made to stand still."
+    ]
+    if is_cut(view.found):
+        words.append(
+            f"Initiatives are many: those compared here are the single changes, the named ones and the {CONTENDERS} hardest."
+        )
+    words.append(
+        "A result that one line fixes alone, when it is the only thing anybody wants and not when it is turned round, is "
+        "typed in, not found."
+    )
+    return paragraph(*words)
+
+
+def _flips(view: PaperView) -> Table:
+    heads = (
+        "Result",
+        "Would fail without",
+        "Or if moved in the order",
+        "Or if settled otherwise",
+        "Third parties it needs",
+        "Fixed by one line alone",
+    )
+    rows = tuple(_flip_row(view, one) for one in view.results)
+    notes = ("A name and a number are a party’s interest at its place in the order (Annex A).",)
+    return Table("What breaks each result by itself", heads, rows, notes)
+
+
+def _flip_row(view: PaperView, result: Result) -> tuple[Cell, ...]:
+    changes = flipping(view.doubts, result)
+    fixed = [one for one in view.carried if _judgment_of(one) in result.judgments and one.is_typed_in]
+    lines = [f"{capital(view.naming.party(line.party))} {line.place}" for one in fixed for line in one.fixed_by]
+    grounds = [ground for one in fixed for ground in fixing_grounds(view, one)]
+    muted = [change.muted for change in changes if change.muted]
+    return (
+        cell(result.head),
+        cell(_subjects(view, [change for change in changes if change.kind == "drop"])),
+        cell(_subjects(view, [change for change in changes if change.kind in MOVED])),
+        cell(_points(view, changes)),
+        cell(view.naming.parties(muted) or "none"),
+        cell(f"{_several(lines)}: typed in" if lines else "no", *grounds, strong=bool(lines)),
+    )
+
+
+def _judgment_of(one: Carried) -> str:
+    """Return the id under which a sweep has a headline of the assessment."""
+    kind, about = one.judgment.kind, one.judgment.about
+    return {
+        "unchanged": f"stays/{about}",
+        "hardest": "hardest",
+        "reply": f"reply/{about}",
+        "return": f"return/{about}",
+        "opening pays": "opening_pays",
+        "no opening pays": "opening_pays",
+    }[kind]
+
+
+def _subjects(view: PaperView, changes: list[Change]) -> str:
+    names = dict.fromkeys(view.wording.statement(str(ref)) for change in changes for ref in change.about[:1])
+    return _several(list(names)) or "–"
+
+
+def _points(view: PaperView, changes: list[Change]) -> str:
+    names = dict.fromkeys(change.item.replace("_", " ").replace("/", ": ") for change in changes if change.item)
+    return _several(list(names)) or "–"
+
+
+def _several(names: list[str]) -> str:
+    shown = names[:LISTED]
+    more = len(names) - len(shown)
+    return listing([*shown, f"{more} more"] if more else shown)
+
+
+def _beyond_single(view: PaperView) -> Iterator[Paragraph]:
+    """Yield what was found for the results that no single change flips."""
+    told: list[Sentence] = []
+    firm: dict[str, list[str]] = {}
+    for result in view.results:
+        one = view.doubts.flips.of(result.judgment)
+        if one.size is None:
+            firm.setdefault(_searched(view), []).append(result.letter)
+        elif one.size > 1:
+            pair = "pair" if one.size == 2 else "three"
+            text = f"{result.letter}: no single change does it, {counted(one.number, pair)} of changes "
+            text += f"{'does' if one.number == 1 else 'do'}, such as: {_together(view, one.sets[0])}."
+            told.append(Sentence(text))
+    told += [Sentence(f"{listing(names)}: nothing that was tried flips {_it(names)}; {how}.") for how, names in firm.items()]
+    if told:
+        yield Paragraph(tuple(told))
+
+
+def _it(names: list[str]) -> str:
+    return "it" if len(names) == 1 else "them"
+
+
+def _searched(view: PaperView) -> str:
+    """Return how far was searched beyond single changes."""
+    deeper = view.doubts.flips.levels[1:]
+    return "; ".join(level.text for level in deeper) or "only single changes were tried"
+
+
+def _together(view: PaperView, flip: Flip) -> str:
+    return ", and ".join(view.wording.readable(change.text).replace("_", " ") for change in flip.changes)
+
+
+def _table(view: PaperView, telling: list[Assumption]) -> Table:
+    heads = ("Assumption", "Support", "Flips alone", "Flips with others", "Given up if")
+    rows = tuple(
+        (
+            cell(_words(view, one), *_grounds(view, one)),
+            cell(f"{one.rating.word}: {one.why}", strong=one.rating is Rating.UNSUPPORTED),
+            cell(", ".join(letters(view.results, one.flips)) or "–"),
+            cell(", ".join(letters(view.results, one.together)) or "–"),
+            cell(one.abandon or "–"),
+        )
+        for one in telling[:ROWS]
+    )
+    return Table("Key assumptions, the least supported first", heads, rows, tuple(_notes(view, telling)))
+
+
+def _notes(view: PaperView, telling: list[Assumption]) -> Iterator[str]:
+    left = len(telling) - ROWS
+    rest = len(view.doubts.assumptions) - len(telling)
+    more = f"{counted(left, 'further assumption').capitalize()} that flip something are left out; " if left > 0 else ""
+    yield (
+        f"{more}{counted(rest, 'assumption')} flip nothing in what was tried. "
+        f"All of them: countermove sweep {view.case_argument} --all."
+    )[:1].upper() + (
+        f"{more}{counted(rest, 'assumption')} flip nothing in what was tried. "
+        f"All of them: countermove sweep {view.case_argument} --all."
+    )[1:]
+    yield RULE
+
+
+def _words(view: PaperView, one: Assumption) -> str:
+    if view.wording.is_statement(one.subject):
+        return f"{view.wording.statement(one.subject)}: {one.text}"
+    return f"{view.wording.point(one.subject)[1:-1]}, open: {view.wording.readable(one.text)}"
+
+
+def _grounds(view: PaperView, one: Assumption) -> tuple[Ground, ...]:
+    label = view.wording.statement(one.subject).replace("_", " ")
+    return (Ground(label, cites=one.cites, basis=one.basis),) if one.cites else ()
+
+
+def _figure(view: PaperView, telling: list[Assumption]) -> Iterator[Figure]:
+    """Yield the tornado: doubtful assumptions by how many results each flips alone; none where none does."""
+    doubtful = [(one, letters(view.results, one.flips)) for one in telling if one.rating < Rating.SUPPORTED]
+    ordered = sorted((pair for pair in doubtful if pair[1]), key=lambda pair: -len(pair[1]))
+    if not ordered:
+        return
+    bars = tuple(
+        Bar(_words(view, one), len(named), f"{', '.join(named)} ({one.rating.word})", one.rating is Rating.UNSUPPORTED)
+        for one, named in ordered[:BARS]
+    )
+    chart = Tornado("Results flipped by it alone", bars, len(view.results), ("unsupported", "caveated"))
+    left = f" Shown are {BARS} of {len(ordered)}." if len(ordered) > BARS else ""
+    told = "; ".join(f"{bar.label}: {bar.length}, {bar.told}" for bar in bars)
+    caption = (
+        "Doubtful assumptions by the number of results that each flips alone. Letters are those of the tables; black "
+        f"bars are unsupported, white ones caveated.{left}"
+    )
+    yield Figure(chart, caption, f"Results flipped alone, of {len(view.results)}: {told}.")
+
+
+def _habit(view: PaperView) -> Iterator[str]:
+    """Yield on what moves not made the present line of the target rests."""
+    habit = view.doubts.habit
+    assert habit is not None
+    if habit.always:
+        named = listing([view.wording.package(name) for name in habit.always], "or")
+        every = ", in every completion" if habit.is_swept else ""
+        yield f"The present line of {view.them} is its best only while {view.us} makes no move like {named}{every}."
+    if habit.sometimes:
+        named = listing([view.wording.package(name) for name in habit.sometimes], "or")
+        also = "also " if habit.always else ""
+        yield f"In some completions the present line of {view.them} {also}rests on {view.us} not making {named}."

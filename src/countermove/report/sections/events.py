@@ -1,0 +1,189 @@
+"""What has been said and done: the events in their lanes, who answered whom, and what is new in the manner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from countermove.report.charts.timeline_scale import in_words
+from countermove.report.content import Block, Figure, Ground, Items, Lanes, Section, Sentence, Table, listing, paragraph
+from countermove.report.naming import counted
+from countermove.report.sections.tables import cell
+from countermove.report.view import PaperView
+
+if TYPE_CHECKING:
+    from countermove.analysis.timeline.answers import Lag
+    from countermove.analysis.timeline.order import Dated
+    from countermove.analysis.timeline.timeline import Timeline
+
+ROWS = 10
+NAMED = 8
+
+
+def events(view: PaperView) -> tuple[Section, ...]:
+    """Return the section on the events; none where the case has none."""
+    if view.timeline is None or not view.timeline.events:
+        return ()
+    timeline = view.timeline.timeline
+    names = {lane.actor: lane.name for lane in timeline.lanes}
+    blocks: list[Block] = [paragraph(*_lead(timeline)), _figure(view, timeline, names)]
+    shown = [entry for entry in timeline.events if _is_turning(entry, timeline)]
+    if shown:
+        blocks.append(_table(view, timeline, shown, names))
+    findings = tuple(_findings(view, timeline))
+    if findings:
+        blocks.append(Items(findings))
+    return (Section("What has been said and done", "events", tuple(blocks)),)
+
+
+def _lead(timeline: Timeline) -> Iterator[str]:
+    said = sum(entry.event.standing == "said" for entry in timeline.events)
+    done = sum(entry.event.standing == "did" for entry in timeline.events)
+    number = counted(len(timeline.events), "dated event")
+    yield f"{number[:1].upper() + number[1:]} {'is' if len(timeline.events) == 1 else 'are'} coded: {said} said, {done} done."
+    yield "That one came after another, or answers it, does not say that it was brought about by it."
+
+
+def _figure(view: PaperView, timeline: Timeline, names: dict[str, str]) -> Figure:
+    told = "; ".join(
+        f"{in_words(entry.event.date, entry.event.until)}, {names[entry.event.actor]}: {entry.event.text or entry.id}"
+        for entry in timeline.events
+    )
+    caption = (
+        "Events by actor. White marks were said, black ones done; a bar covers all days that an event may have fallen on "
+        "or went on; lines lead from an event to what answers it."
+    )
+    return Figure(Lanes(timeline, view.found.case.title), caption, f"{told}.")
+
+
+def _is_turning(entry: Dated, timeline: Timeline) -> bool:
+    """Say whether an event takes up or drops an option, answers another, or is answered."""
+    answered = {lag.first for lag in timeline.lags.declared}
+    return bool(entry.event.option or entry.event.answers or entry.id in answered)
+
+
+def _table(view: PaperView, timeline: Timeline, shown: Sequence[Dated], names: dict[str, str]) -> Table:
+    answers = {lag.then: lag for lag in timeline.lags.declared}
+    numbers = {entry.id: number for number, entry in enumerate(shown, 1)}
+    rows = tuple(
+        (
+            cell(f"{numbers[entry.id]}. {in_words(entry.event.date, entry.event.until)}"),
+            cell(names[entry.event.actor]),
+            cell(entry.event.text or entry.id.replace("_", " "), *_cited(view, entry)),
+            cell({"did": "done", "said": "said"}.get(entry.event.standing, "–")),
+            cell(_moves(view, entry)),
+            cell(_answer(answers.get(entry.id), numbers)),
+        )
+        for entry in shown[:ROWS]
+    )
+    left = len(timeline.events) - len(rows)
+    more = f" {counted(left, 'further event').capitalize()} left to the figure." if left > 0 else ""
+    notes = (f"Events that take up or drop an option, answer another, or are answered.{more}",)
+    return Table("Moves and answers", ("When", "Who", "What", "Said or done", "Option", "Answers"), rows, notes)
+
+
+def _cited(view: PaperView, entry: Dated) -> tuple[Ground, ...]:
+    return view.cited(entry.id.replace("_", " "), entry.event.cites, entry.event.basis)
+
+
+def _moves(view: PaperView, entry: Dated) -> str:
+    if not entry.event.option:
+        return "–"
+    way = {"on": " taken up", "off": " dropped", "reaffirm": " reaffirmed"}.get(entry.event.direction, "")
+    return f"{view.wording.options(entry.event.option)}{way}"
+
+
+def _answer(lag: Lag | None, numbers: dict[str, int]) -> str:
+    if lag is None:
+        return "–"
+    first = f"{numbers[lag.first]}" if lag.first in numbers else lag.first.replace("_", " ")
+    days = f"{lag.least} to {lag.most}" if lag.least != lag.most else f"{lag.most}"
+    return f"{first}, after {days} {'day' if days == '1' else 'days'}"
+
+
+def _findings(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
+    yield from map(Sentence, _themes(timeline))
+    yield from _omissions(view, timeline)
+    yield from map(Sentence, _departure(timeline))
+    yield from _options(view, timeline)
+    yield from _seams(view, timeline)
+
+
+def _themes(timeline: Timeline) -> Iterator[str]:
+    """Yield which themes are stressed still, which were softened, and which dropped or not heard since."""
+    treated: dict[str, list[str]] = {"stressed": [], "softened": [], "dropped": []}
+    silent: dict[str, list[str]] = {}
+    for theme in timeline.themes:
+        name = f"“{theme.name.replace('_', ' ')}”"
+        last = theme.mentions[-1].treatment if theme.mentions else ""
+        how = "dropped" if theme.state == "dropped" else last if last in treated else "stressed"
+        if how == "stressed" and theme.since:
+            silent.setdefault(in_words(theme.last_date), []).append(name)
+        else:
+            treated[how].append(name)
+    heads = {"stressed": "Themes stressed to the end", "softened": "Softened", "dropped": "Dropped"}
+    for how, head in heads.items():
+        if treated[how]:
+            yield f"{head}: {_several(treated[how])}."
+    told = "; ".join(f"since {date}: {_several(names)}" for date, names in silent.items())
+    if told:
+        yield f"Stressed before, and not heard {told}."
+
+
+def _omissions(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
+    texts = {entry.id: entry.event.text or entry.id for entry in timeline.events}
+    usual = {line.id: line for line in timeline.campaign.usual}
+    for one in timeline.omissions[:NAMED]:
+        where = f" in “{texts.get(one.event, one.event)}”" if one.event else " in the whole period"
+        sign = "telling, since it was usual before" if one.is_telling else f"not read as a sign: {one.why}"
+        line = usual.get(one.line)
+        grounds = view.cited(one.line.replace("_", " "), line.cites, line.basis) if line else ()
+        yield Sentence(f"Left out{where}: {(one.text or one.line).rstrip('.')} ({sign}).", grounds)
+
+
+def _departure(timeline: Timeline) -> Iterator[str]:
+    found = timeline.departure
+    if not found.is_claimed:
+        yield f"Against the baseline: {found.why}."
+        return
+    new = [row for row in found.rows if row.reading == "only in the period" and row.kind in ("channel", "type", "standing")]
+    gone = [row for row in found.rows if row.reading == "only before"]
+    text = f"Against the baseline ({len(found.before_events)} events before, {len(found.present_events)} since): "
+    parts = [f"new are {_several([_named(row.kind, row.name) for row in new])}"] if new else []
+    parts += [f"gone are {_several([_named(row.kind, row.name) for row in gone])}"] if gone else []
+    text += "; ".join(parts) if parts else "nothing is new, and nothing gone"
+    few = ", of so few events no rate" if len(found.before_events) < 10 else ""
+    yield f"{text}{few}."
+
+
+def _named(kind: str, name: str) -> str:
+    words = {"did": "things done", "said": "things said"}
+    return words.get(name, f"{name.replace('_', ' ').lower()} ({kind})")
+
+
+def _options(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
+    for one in timeline.differences[:NAMED]:
+        coded, how = "on" if one.coded else "off", "done" if one.standing == "did" else "said, not done"
+        yield Sentence(f"{view.wording.options(one.option)} is coded as {coded}; the events say otherwise ({how}).")
+
+
+def _seams(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
+    """Yield the differences between others that nothing has worked on yet."""
+    for use in timeline.seams:
+        if use.is_unused:
+            seam = use.seam
+            between = listing([_party(view, name) for name in seam.between])
+            gains = f", by which {_party(view, seam.gains)} would gain" if seam.gains else ""
+            text = f"A difference not worked on yet, between {between}{gains}: {seam.text.rstrip('.')}."
+            yield Sentence(text, view.cited(seam.id.replace("_", " "), seam.cites, seam.basis))
+
+
+def _party(view: PaperView, name: str) -> str:
+    return view.naming.party(name) if name in view.found.conflict.party_names else name
+
+
+def _several(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return listing([*names[:NAMED], f"{more} more"] if more > 0 else list(names))
+
+
