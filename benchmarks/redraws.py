@@ -104,7 +104,7 @@ def read(assessment: Assessment) -> list[Any]:
     for row in assessment.rows:
         follows = row.consequence
         found += [row.tests_on, row.keys, follows.run, follows.settled_otherwise, follows.reply_ties]
-        found.append(follows.telling_ties)
+        found += [follows.telling_ties, row.stable, row.initiator_dilemmas, row.target_dilemmas]
     return found
 
 

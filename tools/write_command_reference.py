@@ -66,6 +66,12 @@ TWINS = {
         "`cm.assess(case)`",
         "[Read the comparison table](../how-to/read-the-comparison-table.md), [Measures](measures.md)",
     ),
+    "sweep": (
+        "`cm.sweep(case)`, then `cm.doubts(sweep)`",
+        "[Sweep what is uncertain](../how-to/sweep.md), "
+        "[Necessary, possible, impossible](../explanation/how-sure.md), "
+        "[What would change our mind](../how-to/what-would-change-our-mind.md)",
+    ),
     "timeline": (
         "`cm.timeline(case)`",
         "[Lay out a timeline](../how-to/timeline.md), [Reading a campaign](../explanation/reading-a-campaign.md)",

@@ -134,7 +134,12 @@ class Sweep:
             "dropped": [f"{party}/preferences/{line}" for party, line in self.dropped],
         }
         case = {"case": self.case.name or self.case.title, "case_hash": self.case.hash}
-        head = {**case, **altered, "judged": self.judged, "left_out": [{"item": item, "why": why} for item, why in self.left_out]}
+        head = {
+            **case,
+            **altered,
+            "judged": self.judged,
+            "left_out": [{"item": item, "why": why} for item, why in self.left_out],
+        }
         return {"format": FORMAT, **head, **as_json(self.question, self.plan, self.tally, self.judgments)}
 
     def __repr__(self) -> str:
@@ -207,33 +212,15 @@ def sweep(  # noqa: PLR0913 - every argument after the two parties is by name
     from countermove.assessment import asked_of
 
     asked = asked_of(
-        case,
-        actor,
-        target,
-        allies=allies,
-        packages=packages,
-        profiles=profiles,
-        dropped=dropped,
-        only_area=only_area,
+        case, actor, target, allies=allies, packages=packages, profiles=profiles, dropped=dropped, only_area=only_area
     )
-    question = _question(asked, stability, max_changes if not packages else 0, muted, only_area)
+    question = _question(asked, stability, 0 if packages else max_changes, muted, only_area)
     factors, left_out = _factors(asked, judged, weights_at_points, profiles or {}, frozenset(dropped))
-    plan = plan_of(factors, draws, seed, exact_up_to or EXACT_UP_TO, question.chunk)
+    plan = plan_of(factors, draws, seed, EXACT_UP_TO if exact_up_to is None else exact_up_to, question.chunk)
     means = Means(executor, workers, keep, shard, merge)
     ran = run_by(means, question, plan, asked.case.hash, __version__, progress)
-    return Sweep(
-        asked.case,
-        asked.conflict,
-        question,
-        plan,
-        ran.tally,
-        judged,
-        ran.missing,
-        left_out,
-        ran.shards,
-        profiles,
-        tuple(dropped),
-    )
+    told = (ran.missing, left_out, ran.shards, profiles, tuple(dropped))
+    return Sweep(asked.case, asked.conflict, question, plan, ran.tally, judged, *told)
 
 
 def _question(

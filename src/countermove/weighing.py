@@ -51,7 +51,7 @@ class Motive:
         """Return what the evidence comes to, in sentences."""
         from countermove.analysis.motives.judgment import on_predictions, sentences
 
-        return (*sentences(self.weighed), on_predictions(self.predictions))
+        return (*sentences(self.weighed), on_predictions(self.predictions, self.weighed.matrix.rivals))
 
     @property
     def confidence(self) -> str:

@@ -50,14 +50,18 @@ def test_matrix_scores_and_judgment_are_printed(capsys: pytest.CaptureFixture[st
     status, out, err = run(capsys, "motives", "torva-dam")
     assert (status, err) == (0, "")
     for shown in (
-        "1 2 3 4 5 6 (7) power 68 25* 68 50 88 50 68",
-        "3.0 : 1 for standing over power",
+        "1 2 3 4 5 6 (7) power 68 3* 68 50 88 50 68",
+        "32.3 : 1 for standing over power",
         "as expected under all that were assessed",
-        "standing: best package from the status quo: nothing",
-        "By likelihoods, power comes first (a full season's power, whatever the coast says): roughly even chance",
-        "By weighted inconsistency, power comes first (−0.7); loan comes last (−4.5).",
-        "Without mail_boats: standing first by likelihoods",
-        "Confidence in this weighing is low: what stands first hangs on mills alone",
+        "power, loan: best package: open_landing+commission",
+        "standing: best package: nothing",
+        "By likelihoods, standing comes first (not to be seen to give way): likely (55–80%)",
+        "By weighted inconsistency, power comes first (−1.4); loan comes last (−5.2).",
+        "by likelihoods: standing > power > loan by inconsistency: power > standing > loan",
+        "Without the closing: power first by likelihoods",
+        "Confidence in this weighing is low. evidence: good;",
+        "new information: poor; what comes first hangs on the closing alone",
+        "all computed cells rest on one coding".capitalize(),
         "reliability by grade is A 1, B 0.8, C 0.6, D 0.4, E 0.2, F 0.5",
         "It is not claimed to remove bias",
     ):
@@ -111,18 +115,19 @@ def test_json_has_both_scores_apart(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["format"], found["case"], found["staged"]) == ("countermove.motives/1", "torva-dam", None)
     (aim,) = found["questions"]
     power, loan, _ = aim["hypotheses"]
-    assert power["probability"] > power["probability_analyst"] > loan["probability"]
+    assert power["probability"] > power["probability_analyst"] > loan["probability_analyst"] > loan["probability"]
     assert power["inconsistency"] > loan["inconsistency"]
-    assert aim["rankings"]["likelihood"] == [["power"], ["standing"], ["loan"]]
+    assert aim["rankings"]["likelihood"] == [["standing"], ["power"], ["loan"]]
     assert sum(one["probability"] for one in aim["hypotheses"]) == pytest.approx(1)
     assert [one["id"] for one in aim["evidence"] if not one["diagnostic"]] == ["gauges"]
-    assert {one["without"] for one in aim["flips"] if one["likelihood_flips"]} == {"mills", "mail_boats"}
+    assert {one["without"] for one in aim["flips"] if one["likelihood_flips"]} == {"the closing"}
+    assert (aim["confidence"]["level"], aim["confidence"]["range_of_opinion"]["setting"]) == ("low", "poor")
 
 
 def test_staging_and_weights(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "motives", "torva-dam", "--deception", "power", "--reliability", "C=0")
     assert "staged: the evidence was made to look as if power held" in out
-    assert "With staging allowed for, power is unlikely (20–45%; 3" in out
+    assert "With staging allowed for, power is unlikely (20–45%; 2" in out
     assert "nothing in this matrix tells the two apart" in out
     assert "C 0, D 0.4" in out
 
@@ -151,7 +156,7 @@ def test_bad_input(capsys: pytest.CaptureFixture[str], args: tuple[str, ...], st
 def test_from_python() -> None:
     found = cm.motives("torva-dam", "aim", reliability={"C": 0.3})
     assert found.reliability["C"] == 0.3
-    assert found.question("aim").judgment[0].startswith("By likelihoods, power")
+    assert found.question("aim").judgment[0].startswith("By likelihoods, standing")
     assert repr(found) == "<CaseMotives 'torva-dam': aim (7 pieces)>"
     with pytest.raises(KeyError):
         found.question("why")
@@ -182,3 +187,26 @@ def test_a_matrix_of_a_hundred_answers_takes_seconds_and_a_larger_one_is_refused
     case["evidence"] = [{"id": f"e{row}"} for row in range(1001)]
     with pytest.raises(NotApplicable, match="q has 100,100 cells; up to 100,000 are weighed"):
         cm.motives(case)
+
+
+def test_answers_that_change_the_model_of_nobody_named_say_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "case.yaml"
+    answers = "{pride: {text: pride, first: [a/preferences/1]}, fear: fear, none: neither of the two}"
+    text = TEXT_ONLY.replace("{pride: pride, fear: fear, none: neither of the two}", answers)
+    path.write_text(text, encoding="utf-8")
+    _, out, _ = run(capsys, "motives", str(path), "why")
+    assert "the question does not say whose motives it is about (`about:`)" in out
+
+
+def test_of_many_pieces_those_that_tell_most_are_printed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    more = "".join(
+        f"  - {{id: m{number}, about: why, ratings: {{pride: likely, fear: likely}}}}\n" for number in range(60)
+    )
+    path = tmp_path / "case.yaml"
+    path.write_text(TEXT_ONLY + more, encoding="utf-8")
+    _, out, _ = run(capsys, "motives", str(path), "why")
+    assert "Evidence: the 40 of 62 pieces that tell most (all: --json)" in out
+    assert "1 boast (not graded): A boast." in out
+    assert "m59" not in out

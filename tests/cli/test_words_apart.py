@@ -9,7 +9,13 @@ import pytest
 from countermove.analysis.words import merging_sentences
 from countermove.cli.main import main
 
-COMMANDS = [["options", "torva-dam"], ["motives", "torva-dam"], ["motives", "torva-dam", "--deception", "loan"]]
+COMMANDS = [
+    ["options", "torva-dam"],
+    ["motives", "torva-dam"],
+    ["motives", "torva-dam", "--deception", "loan"],
+    ["timeline", "torva-dam"],
+    ["sweep", "torva-dam"],
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

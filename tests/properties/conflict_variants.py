@@ -207,6 +207,7 @@ def laid_out(assessment: Assessment) -> Any:
         [row.id for row in assessment.ordered],
         *(plain(part) for part in (assessment.hardest, assessment.unchanged, assessment.held, assessment.is_complete)),
         *(plain((row.tests_on, row.keys, row.strain, row.size)) for row in assessment.rows),
+        *(plain((row.stable, row.initiator_dilemmas, row.target_dilemmas)) for row in assessment.rows),
     ]
     return found
 

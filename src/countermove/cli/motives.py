@@ -24,6 +24,7 @@ Completions = Annotated[
     int, typer.Option(min=1, max=10_000, help="How many ways to settle what else is open to go through, or to draw.")
 ]
 Seed = Annotated[int, typer.Option(help="For drawing them, where there are more.")]
+Reasons = Annotated[bool, typer.Option("--reasons", help="Print why each piece of evidence was rated as it was.")]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON; - is standard output.")
 ]
@@ -36,6 +37,7 @@ def motives(
     reliability: Reliability = None,
     completions: Completions = 512,
     seed: Seed = 1985,
+    reasons: Reasons = False,
     json_file: Json = None,
 ) -> None:
     """Weigh rival hypotheses about what an actor is after against the evidence, in two ways that stay apart."""
@@ -53,7 +55,7 @@ def motives(
 
         write_json(json_file, FORMAT, found.to_json())
     if json_file != "-":
-        _print(found)
+        _print(found, reasons)
 
 
 def _grades(given: list[str] | None) -> dict[str, float]:
@@ -70,11 +72,11 @@ def _grades(given: list[str] | None) -> dict[str, float]:
     return found
 
 
-def _print(found: CaseMotives) -> None:
+def _print(found: CaseMotives, with_reasons: bool) -> None:
     from rich.console import Console
 
     from countermove.cli.motives_lines import lines
 
     console = Console(highlight=False)
-    for line in lines(found, console.width):
+    for line in lines(found, console.width, with_reasons=with_reasons):
         console.print(line.text, style=line.style or None, markup=False, soft_wrap=True)

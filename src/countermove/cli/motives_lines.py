@@ -1,207 +1,174 @@
-"""What ``countermove motives`` prints, as lines that fit a terminal."""
+"""What ``countermove motives`` prints, as lines that fit a terminal: what it comes to first, then what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from textwrap import fill
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from countermove.analysis.indicators.likelihood import DRAWN, EVERY, NEVER, SOME
 from countermove.analysis.motives.confidence import RULE as CONFIDENCE_RULE
+from countermove.analysis.motives.expected import OPEN
+from countermove.analysis.motives.expected import RULE as COMPUTED_RULE
 from countermove.analysis.motives.inconsistency import RULE as INCONSISTENCY_RULE
 from countermove.analysis.motives.judgment import NO_DEBIASING, signed
-from countermove.analysis.motives.matrix import Cell, Origin
 from countermove.analysis.motives.posterior import RULE_EXCLUSIVE, RULE_TOGETHER
 from countermove.analysis.motives.weights import UNGRADED
+from countermove.cli.motives_matrix import LEGEND, matrix_lines
+from countermove.cli.page import Line, Page, labels
 
 if TYPE_CHECKING:
+    from countermove.analysis.motives.expected import Expected
+    from countermove.analysis.motives.predictions import Prediction
+    from countermove.analysis.motives.ranking import Ranking
     from countermove.analysis.motives.weighed import Weighed
-    from countermove.model import Evidence
     from countermove.weighing import CaseMotives, Motive
 
-MARKS = {Origin.RATED: " ", Origin.COMPUTED: "*", Origin.OVERRIDDEN: "!", Origin.BLANK: " "}
-CELL = 6
-LEGEND = (
-    "In a cell: how expected the evidence is if the hypothesis holds, in per cent, the middle of the coder's term. "
-    "* computed from the model; ! the coder's term in place of what the model computes; · not assessed. A column in "
-    "brackets does not tell the hypotheses apart: no two of them differ by more than a factor of two."
-)
+PACKAGES = 3
+NAMED = 10
+SCORES = 56
+"""Columns that the scores need beside the names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of output, or a paragraph already broken into lines, with its style."""
-
-    text: str
-    style: str = ""
-
-
-def lines(found: CaseMotives, width: int) -> Iterator[Line]:
+def lines(found: CaseMotives, width: int, *, with_reasons: bool = False) -> Iterator[Line]:
     """Yield everything that is printed about a case, question by question."""
-    page = _Page(width)
+    page = Page(width)
     yield page.heading(found.case.title)
     for one in found.questions:
         yield Line("")
-        yield from page.question(one)
+        yield from _question(page, one, with_reasons)
+    if any(one.weighed.matrix.evidence for one in found.questions):
+        yield Line("")
+        yield page.paragraph(f"Reading a matrix: {LEGEND}")
     yield Line("")
-    yield from page.rules(found)
+    yield from _rules(page, found)
 
 
-class _Page:
-    """Lines of one width."""
-
-    def __init__(self, width: int) -> None:
-        self.width = max(width, 40)
-
-    def paragraph(self, text: str, indent: int = 0, hanging: int = 2) -> Line:
-        """Return a text broken into lines, all but the first a little deeper."""
-        first, further = " " * indent, " " * (indent + hanging)
-        text = " ".join(text.split())
-        return Line(fill(text, self.width, initial_indent=first, subsequent_indent=further, break_on_hyphens=False))
-
-    def heading(self, text: str) -> Line:
-        """Return a heading broken into lines."""
-        return Line(self.paragraph(text, hanging=0).text, "bold")
-
-    def question(self, one: Motive) -> Iterator[Line]:
-        """Yield one question: matrix, evidence, scores, predictions, judgment, confidence."""
-        rivals = one.weighed.matrix.rivals
-        kind = "at most one answer holds" if rivals.is_exclusive else "several answers can hold together"
-        about = f"about {rivals.about}; " if rivals.about else ""
-        yield self.heading(rivals.question or rivals.id)
-        yield self.paragraph(f"{rivals.id}: {about}{kind}", hanging=0)
-        for hypothesis in rivals.hypotheses:
-            yield self.paragraph(f"{hypothesis.id}: {hypothesis.text}", 2)
-        if one.weighed.matrix.evidence:
-            yield from self._matrix(one.weighed)
-            yield from self._evidence(one.weighed)
-            yield from self._scores(one.weighed)
-        yield from self._predictions(one)
-        yield from self._judgment(one)
-
-    def rules(self, found: CaseMotives) -> Iterator[Line]:
-        """Yield how the scores are made, and what they are not."""
-        yield Line("The rules", "bold")
-        kinds = {one.weighed.matrix.rivals.is_exclusive for one in found.questions}
-        for is_exclusive, rule in ((True, RULE_EXCLUSIVE), (False, RULE_TOGETHER)):
-            if is_exclusive in kinds:
-                yield self.paragraph(f"Chances: {rule}", 2)
-        yield self.paragraph(f"Inconsistency: {INCONSISTENCY_RULE}", 2)
-        weights = ", ".join(f"{grade} {value:g}" for grade, value in found.reliability.items())
-        yield self.paragraph(f"Sources: reliability by grade is {weights}; no grade counts as {UNGRADED}.", 2)
-        for note in found.notes:
-            yield self.paragraph(f"{note}.", 2)
-        yield self.paragraph(f"Confidence: {CONFIDENCE_RULE}.", 2)
-        yield self.paragraph(NO_DEBIASING, 2)
-
-    def _matrix(self, found: Weighed) -> Iterator[Line]:
-        names = found.matrix.names
-        label = max(map(len, names)) + 2
-        block = max(1, (self.width - label - 2) // CELL)
-        pieces = list(enumerate(found.matrix.evidence, 1))
-        for start in range(0, len(pieces), block):
-            part = pieces[start : start + block]
-            yield Line("")
-            heads = "".join(self._head(found, number, piece) for number, piece in part)
-            yield Line(f"{'':<{label + 2}}{heads}".rstrip(), "bold")
-            for name in names:
-                row = "".join(_shown(found.matrix.cell(name, piece.id)) for _, piece in part)
-                yield Line(f"  {name:<{label}}{row}".rstrip())
-        yield self.paragraph(LEGEND, 2, 0)
-
-    @staticmethod
-    def _head(found: Weighed, number: int, piece: Evidence) -> str:
-        tells = found.telling[piece.id].is_diagnostic
-        return f"{number if tells else f'({number})'!s:>{CELL - 1}} "
-
-    def _evidence(self, found: Weighed) -> Iterator[Line]:
-        yield Line("")
-        yield Line("Evidence", "bold")
-        for number, piece in enumerate(found.matrix.evidence, 1):
-            when = f", {piece.date}" if piece.date else ""
-            yield self.paragraph(f"{number} {piece.id}{when}: {piece.text or piece.kind}", 2, 3)
-            yield self.paragraph("; ".join(_grounds(found, piece)), 5, 2)
-            yield from self._reasons(found, piece)
-
-    def _reasons(self, found: Weighed, piece: Evidence) -> Iterator[Line]:
-        if piece.because:
-            yield self.paragraph(f"why so rated: {piece.because}", 5, 2)
-        for name in found.matrix.names:
-            cell = found.matrix.cell(name, piece.id)
-            if cell.origin is Origin.OVERRIDDEN and cell.computed is not None:
-                told = f"{name}: {cell.term} in place of the model's {cell.computed.value:.2f}: {cell.because}"
-                yield self.paragraph(told, 5, 2)
-
-    def _scores(self, found: Weighed) -> Iterator[Line]:
-        analyst, against, names = found.analyst, found.against, found.matrix.names
-        label = max(len("hypothesis"), *map(len, names)) + 2
-        lines_of = len(found.matrix.lines)
-        yield Line("")
-        yield Line("Two scores, never one", "bold")
-        own = "   analyst's" if analyst else ""
-        yield Line(f"  {'hypothesis':<{label}}  equal start{own}   inconsistency   consistent, of {lines_of}")
-        for name in names:
-            chance = f"{found.flat.prior[name]:>4.0%} → {found.flat.probability[name]:>3.0%}"
-            theirs = f" {analyst.prior[name]:>4.0%} → {analyst.probability[name]:>3.0%}" if analyst else ""
-            score = f"{signed(against.score[name]):>16}{against.consistent[name]:>13.3g}"
-            yield Line(f"  {name:<{label}}  {chance}{theirs}{score}")
-
-    def _predictions(self, one: Motive) -> Iterator[Line]:
-        if not one.predictions:
-            return
-        yield Line("")
-        yield self.heading("What each hypothesis predicts, as an order of the actor's wants")
-        for found in one.predictions:
-            packages = "; ".join(f"{name}{_share(share)}" for name, share in list(found.packages.items())[:3])
-            yield self.paragraph(f"{found.hypothesis}: best package from the status quo: {packages}", 2, 2)
-            for move, expected in found.observed:
-                said = "cannot be made in the model" if expected is None else _completions(expected.seen, expected.of)
-                source = f" ({move.source}{f', {move.date}' if move.date else ''})"
-                yield self.paragraph(f"seen: {_move(move.option, move.direction)}{source}: {said}", 4, 2)
-            if found.unseen:
-                yield self.paragraph(f"predicted and not seen: {', '.join(found.unseen)}", 4, 2)
-
-    def _judgment(self, one: Motive) -> Iterator[Line]:
-        yield Line("")
-        yield Line("What it comes to", "bold")
-        for sentence in (*one.judgment, *one.staging):
-            yield self.paragraph(sentence, 2, 0)
-        if one.weighed.matrix.evidence:
-            yield Line("")
-            yield self.paragraph(one.confidence, 2, 0)
+def _question(page: Page, one: Motive, with_reasons: bool) -> Iterator[Line]:
+    """Yield one question: what it comes to, the two rankings, the predictions, then matrix and evidence."""
+    rivals = one.weighed.matrix.rivals
+    kind = "at most one answer holds" if rivals.is_exclusive else "several answers can hold together"
+    about = f"about {rivals.about}; " if rivals.about else ""
+    yield page.heading(rivals.question or rivals.id)
+    yield page.paragraph(f"{rivals.id}: {about}{kind}", hanging=0)
+    for hypothesis in rivals.hypotheses:
+        yield page.paragraph(f"{hypothesis.id}: {hypothesis.text}", 2)
+    yield from _judgment(page, one)
+    if one.weighed.matrix.evidence:
+        yield from _scores(page, one.weighed)
+    yield from _predictions(page, one)
+    if one.weighed.matrix.evidence:
+        yield from matrix_lines(page, one.weighed, with_reasons=with_reasons)
 
 
-def _shown(cell: Cell) -> str:
-    if cell.likelihood is None:
-        return f"{'·':>{CELL - 1}} "
-    return f"{int(cell.likelihood * 100 + 0.5):>{CELL - 1}}{MARKS[cell.origin]}"
+def _judgment(page: Page, one: Motive) -> Iterator[Line]:
+    yield Line("")
+    yield Line("What it comes to", "bold")
+    for sentence in (*one.judgment, *one.staging):
+        yield page.paragraph(sentence, 2)
+    if not one.weighed.matrix.evidence:
+        return
+    told = one.weighed.confidence
+    yield Line("")
+    yield page.paragraph(f"Confidence in this weighing is {told.level}.", 2)
+    for dial in (told.evidence, told.opinion, told.news):
+        yield page.paragraph(f"{dial.name}: {dial.setting}; {dial.why}", 4)
 
 
-def _grounds(found: Weighed, piece: Evidence) -> Sequence[str]:
-    told = found.telling[piece.id]
-    grade = f"source {piece.reliability}" if piece.reliability else "source not graded"
-    parts = [f"{piece.kind}, {grade}, counts {found.weights.of(piece):g}"]
-    if piece.group:
-        parts.append(f"one line with others: {piece.group}")
-    parts.append(", ".join(piece.cites) or "no citation")
-    if told.ratio is None:
-        parts.append("assessed under fewer than two hypotheses")
-    elif told.ratio > 1 + 1e-9:
-        parts.append(f"{told.ratio:.1f} : 1 for {told.more_expected} over {told.less_expected}")
-    else:
-        parts.append("as expected under all that were assessed")
-    return parts
+def _scores(page: Page, found: Weighed) -> Iterator[Line]:
+    analyst, against, names = found.analyst, found.against, found.matrix.names
+    shortened = labels(("hypothesis", *names), max(10, page.width - SCORES))[1:]
+    label = max(len("hypothesis"), *map(len, shortened))
+    yield Line("")
+    yield Line("Two scores, never one", "bold")
+    yield page.paragraph(f"by likelihoods: {_order(found.flat.ranking)}", 2, 4)
+    yield page.paragraph(f"by inconsistency: {_order(against.ranking)}", 2, 4)
+    own = f"{'analyst’s':>13}" if analyst else ""
+    fit = f"consistent/{len(found.matrix.lines)}"
+    yield Line(f"  {'hypothesis':<{label}}{'equal start':>13}{own}{'inconsistency':>15}{fit:>14}")
+    for name, short in zip(names, shortened, strict=True):
+        chance = f"{found.flat.prior[name]:.0%} → {found.flat.probability[name]:.0%}"
+        theirs = f"{f'{analyst.prior[name]:.0%} → {analyst.probability[name]:.0%}':>13}" if analyst else ""
+        score = f"{signed(against.score[name]):>15}{against.consistent[name]:>14.3g}"
+        yield Line(f"  {short:<{label}}{chance:>13}{theirs}{score}")
 
 
-def _share(share: float) -> str:
-    return "" if round(share, 3) == 1 else f" ({share:.0%} of completions)"
+def _order(ranking: Ranking) -> str:
+    return " > ".join(" = ".join(level) for level in ranking)
 
 
-def _completions(seen: float, of: int) -> str:
-    if of == 1:
-        return "predicted" if seen else "not predicted"
-    return f"predicted in {seen:.3g} of {of} completions"
+def _predictions(page: Page, one: Motive) -> Iterator[Line]:
+    """Yield what hypotheses predict, those that predict the same together."""
+    if not one.predictions:
+        return
+    yield Line("")
+    yield page.heading("What the model predicts, each answer being an order of the actor's wants")
+    alike: dict[Hashable, list[Prediction]] = {}
+    for found in one.predictions:
+        alike.setdefault(found.content, []).append(found)
+    for group in alike.values():
+        yield from _prediction(page, [found.hypothesis for found in group], group[0])
+    unsaid = dict.fromkeys(name for found in one.predictions for name in found.unsaid)
+    if unsaid:
+        told = f"No numbers here: nobody has said how probable these are: {_some(list(unsaid))}."
+        yield page.paragraph(told, 2)
 
 
-def _move(option: str, direction: str) -> str:
-    return option if direction == "on" else f"−{option}"
+def _prediction(page: Page, names: Sequence[str], found: Prediction) -> Iterator[Line]:
+    packages = [f"{name}{_often(share)}" for name, share in found.packages.items()]
+    more = f"; and {len(packages) - PACKAGES} more" if len(packages) > PACKAGES else ""
+    yield page.paragraph(f"{', '.join(names)}: best package: {'; '.join(packages[:PACKAGES])}{more}", 2, 2)
+    seen: dict[str, list[str]] = {}
+    for move, expected in found.observed:
+        said = "impossible in the model" if expected is None else _told(expected)
+        option = move.option if move.direction == "on" else f"−{move.option}"
+        seen.setdefault(said, []).append(f"{option} ({move.source}{f', {move.date}' if move.date else ''})")
+    for said, moves in seen.items():
+        yield page.paragraph(f"seen, and {said}: {', '.join(moves)}", 4, 2)
+    if found.unseen:
+        yield page.paragraph(f"predicted and not seen: {', '.join(found.unseen)}", 4, 2)
+
+
+def _often(found: Expected) -> str:
+    if found.often == EVERY:
+        return ""
+    if found.way == OPEN:
+        return " (in some completions)"
+    if found.way == DRAWN:
+        return f" (in {found.seen:.0f} of {found.of} draws)"
+    return f" ({found.seen / found.of:.0%} by weight)"
+
+
+def _told(found: Expected) -> str:
+    if found.of == 1:
+        return "not predicted" if found.often == NEVER else "predicted"
+    if found.way == DRAWN:
+        return f"predicted in {found.seen:.0f} of {found.of} draws"
+    if found.often == SOME:
+        if found.way == OPEN:
+            return "left open by the model, predicted in some completions"
+        return f"predicted in completions with {found.seen / found.of:.0%} of the weight"
+    return f"predicted in {'every' if found.often == EVERY else 'no'} completion"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _rules(page: Page, found: CaseMotives) -> Iterator[Line]:
+    """Yield how the scores are made, and what they are not."""
+    yield Line("The rules", "bold")
+    kinds = {one.weighed.matrix.rivals.is_exclusive for one in found.questions}
+    for is_exclusive, rule in ((True, RULE_EXCLUSIVE), (False, RULE_TOGETHER)):
+        if is_exclusive in kinds:
+            yield page.paragraph(f"Chances: {rule}", 2)
+    if any(one.predictions for one in found.questions):
+        yield page.paragraph(f"Computed cells: {COMPUTED_RULE}", 2)
+    yield page.paragraph(f"Inconsistency: {INCONSISTENCY_RULE}", 2)
+    weights = ", ".join(f"{grade} {value:g}" for grade, value in found.reliability.items())
+    yield page.paragraph(f"Sources: reliability by grade is {weights}; no grade counts as {UNGRADED}.", 2)
+    for note in found.notes:
+        yield page.paragraph(f"{note}.", 2)
+    for sentence in CONFIDENCE_RULE:
+        yield page.paragraph(sentence, 2)
+    yield page.paragraph(NO_DEBIASING, 2)

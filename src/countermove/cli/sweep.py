@@ -89,22 +89,33 @@ def sweep(
     _refuse_misuse(flags)
     from countermove.cli.progress import INTERRUPTED, progress
 
-    with progress(keeps_finished=True) as shown, _executor(cluster) as executor:
-        found = _swept(flags, executor, shown)
-        doubts = (
-            None if no_doubts or shard or not found.tally.rows else _doubts(found, flips_runs, executor, workers, shown)
-        )
-    if json is not None:
-        from countermove.cli.json_output import write_json
-        from countermove.sweeping import FORMAT
-
-        write_json(json, FORMAT, found.to_json() | (doubts.to_json() if doubts else {}))
-    if json != "-":
-        _print(found, doubts, all_rows, shard)
+    with progress(keeps_finished=True) as shown:
+        found, doubts = _carried_out(flags, shown)
+    _tell(found, doubts, flags)
     if shown.is_stopped:
         raise typer.Exit(INTERRUPTED)
     if merge and not found.is_complete:
         raise typer.Exit(1)
+
+
+def _carried_out(flags: dict[str, Any], report: Progress) -> tuple[Sweep, Doubts | None]:
+    """Sweep as the flags ask, and find what would change our mind where the sweep is whole."""
+    with _executor(flags["cluster"]) as executor:
+        found = _swept(flags, executor, report)
+        if flags["no_doubts"] or flags["shard"] or not found.tally.rows:
+            return found, None
+        return found, _doubts(found, flags, executor, report)
+
+
+def _tell(found: Sweep, doubts: Doubts | None, flags: dict[str, Any]) -> None:
+    """Write JSON where it was asked for, and print the page unless that went to standard output."""
+    if flags["json"] is not None:
+        from countermove.cli.json_output import write_json
+        from countermove.sweeping import FORMAT
+
+        write_json(flags["json"], FORMAT, found.to_json() | (doubts.to_json() if doubts else {}))
+    if flags["json"] != "-":
+        _print(found, doubts, flags["all_rows"], flags["shard"])
 
 
 def _swept(flags: dict[str, Any], executor: Executor | None, report: Progress) -> Sweep:
@@ -182,11 +193,12 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
         yield executor
 
 
-def _doubts(found: Sweep, runs: int | None, executor: Executor | None, workers: int | None, report: Progress) -> Doubts:
+def _doubts(found: Sweep, flags: dict[str, Any], executor: Executor | None, report: Progress) -> Doubts:
     """Return what would change our mind, indicators and confidence."""
     from countermove.doubting import doubts
 
-    return doubts(found, runs=runs, executor=executor, workers=workers or _cores(), progress=report)
+    workers = flags["workers"] or _cores()
+    return doubts(found, runs=flags["flips_runs"], executor=executor, workers=workers, progress=report)
 
 
 def _print(found: Sweep, doubts: Doubts | None, all_rows: bool, shard: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -52,21 +53,27 @@ class Interval:
     @classmethod
     def of_iso(cls, text: str | None) -> Interval | None:
         """Return the days that an ISO 8601 date stands for, cut to year, month or day; None where it is not one."""
-        match = _ISO.fullmatch(text or "")
-        if not match:
-            return None
-        year, month, day = (int(part) if part else None for part in match.groups())
-        try:
-            first = date(year or 0, month or 1, day or 1)
-            return cls(first, first if day else _end_of(first, whole_year=month is None))
-        except ValueError:
-            return None
+        ends = _ends(text or "")
+        return cls(*ends) if ends else None
 
     @classmethod
     def spanning(cls, since: str, until: str) -> Interval:
         """Return the days from the first of one ISO date to the last of another; an empty text is an open end."""
         first, last = cls.of_iso(since), cls.of_iso(until)
         return cls(first.earliest if first else None, last.latest if last else None)
+
+
+@lru_cache(maxsize=4096)
+def _ends(text: str) -> tuple[date, date] | None:
+    match = _ISO.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    return first, first if day else _end_of(first, whole_year=month is None)
 
 
 def _end_of(first: date, *, whole_year: bool) -> date:

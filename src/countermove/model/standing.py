@@ -70,13 +70,10 @@ def _standing(option: str, deciding: Sequence[Event], known: Sequence[Event]) ->
     if opposite is not None:
         return Standing(option, unsure=(last[0].id, opposite.id))
     direction = last[0].direction
-    against = [event for event in deciding if event.direction != direction]
-    run = [
-        event
-        for event in deciding
-        if event.direction == direction and all(days_of(other).before(days_of(event)) for other in against)
-    ]
+    ended = _ended(event for event in deciding if event.direction != direction)
+    run = [event for event in deciding if event.direction == direction and order_of_days(days_of(event))[0] > ended]
     first = min(run or last, key=lambda event: order_of_days(days_of(event)))
+    ended_last = _ended(last)
     since = [event for event in known if event is not first and days_of(event).before(days_of(first)) is not True]
     otherwise = [event for event in since if event.direction in (ON, OFF) and event.direction != direction]
     return Standing(
@@ -86,7 +83,7 @@ def _standing(option: str, deciding: Sequence[Event], known: Sequence[Event]) ->
         days_of(first),
         first.standing or SAID,
         tuple(event.id for event in since if event.direction in (direction, REAFFIRM)),
-        tuple(event.id for event in otherwise if _is_later(event, last)),
+        tuple(event.id for event in otherwise if order_of_days(days_of(event))[0] > ended_last),
     )
 
 
@@ -96,6 +93,6 @@ def latest(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if order_of_days(days_of(event))[1] >= begun]
 
 
-def _is_later(event: Event, last: Sequence[Event]) -> bool:
-    """Say whether something said comes surely after every event that decides."""
-    return all(days_of(other).before(days_of(event)) for other in last)
+def _ended(events: Iterable[Event]) -> int:
+    """Return the last day of all on which any of the events may have come; what begins later surely came after all."""
+    return max((order_of_days(days_of(event))[1] for event in events), default=0)

@@ -39,7 +39,8 @@ def gather(
     Args:
         forecasts: of a register, of which those of this case are taken; None where no register was given.
         as_of: the day as of which forecasts are told and scored; by default the last day that they note.
-        workers: processes that work; the results are the same for any number.
+        workers: processes that work where initiatives are many; with few, starting them takes longer than they save.
+            The results are the same for any number.
     """
     from countermove.report.view import PaperView
 
@@ -48,7 +49,7 @@ def gather(
         found.carries(progress),
         _readings(found),
         citations,
-        _doubts(found, workers, progress),
+        _doubts(found, workers if is_cut(found) else 1, progress),
         _motives(found),
         _timeline(found),
         _tracked(found, forecasts, as_of),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 WIDE, WIDEST = 6, 9  # with more columns, a table is set in smaller type
-SHORT = 8  # a table with no more rows is kept on one page
+SHORT, LETTERS = 8, 900  # a table with no more rows, nor more letters, is kept on one page
 NAME = 24  # a row's head longer than this needs room
 
 
@@ -84,7 +84,7 @@ def _classes(table: Table) -> str:
     """Return what a style sheet needs to know of a table: how wide and long it is, and whether its rows have names."""
     columns = max([len(table.head), *map(len, table.rows)])
     classes = ["widest" if columns > WIDEST else "wide" if columns > WIDE else "plain"]
-    if len(table.rows) <= SHORT:
+    if len(table.rows) <= SHORT and sum(len(cell.text) for row in table.rows for cell in row) <= LETTERS:
         classes.append("short")
     if any(len(row[0].text) > NAME for row in table.rows if row):
         classes.append("named")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from countermove.analysis.assess.standing import DRAWS, SEED
-from countermove.assessment import CaseAssessment, assess
+from countermove.assessment import CaseAssessment
 from countermove.citing.resolve import Citations
 from countermove.engine.watch import Progress, silent
 from countermove.report.content import Paper, Section
+from countermove.report.gathering import gather
+from countermove.report.sections.after import after
 from countermove.report.sections.annex import annex
+from countermove.report.sections.assumptions import assumptions
 from countermove.report.sections.cards import option_sections
+from countermove.report.sections.confidence import confidence
+from countermove.report.sections.events import events
+from countermove.report.sections.forecasts import forecasts as forecasts_section
+from countermove.report.sections.holds import holds
 from countermove.report.sections.inside import inside
 from countermove.report.sections.interests import interests
 from countermove.report.sections.limits import limits
@@ -17,29 +27,50 @@ from countermove.report.sections.position import position
 from countermove.report.sections.readings import readings
 from countermove.report.sections.summary import summary
 from countermove.report.sections.tables import comparison_section
-from countermove.report.sections.unchanged import carried, unchanged
+from countermove.report.sections.unchanged import unchanged
+from countermove.report.sections.watching import watching
 from countermove.report.view import PaperView
 
+if TYPE_CHECKING:
+    from countermove.forecasts.forecast import Forecast
 
-def options_paper(found: CaseAssessment, progress: Progress = silent, citations: Citations | None = None) -> Paper:
+
+def options_paper(
+    found: CaseAssessment,
+    progress: Progress = silent,
+    citations: Citations | None = None,
+    *,
+    forecasts: Sequence[Forecast] | None = None,
+    as_of: str = "",
+    workers: int = 1,
+) -> Paper:
     """Return the options paper of an assessment.
 
     Args:
         citations: what the case cites, resolved; the paper then shows the cited words where they are at hand.
+        forecasts: those of a register; the paper then tells and scores those that were made from this case.
+        as_of: the day as of which forecasts are told; by default the last day that they note themselves.
+        workers: processes that work; the paper is the same for any number.
 
     Source: tradecraft.md, section 8 (fixed order).
     """
-    view = PaperView(found, found.carries(progress), _readings(found), citations or Citations())
+    view = gather(found, citations or Citations(), forecasts, as_of, workers, progress)
     sections = (
         position(view),
+        *events(view),
         interests(view),
+        *after(view),
         *option_sections(view),
         *inside(view),
         comparison_section(view),
         outcomes(view),
         unchanged(view),
-        carried(view),
+        *holds(view),
         *readings(view),
+        assumptions(view),
+        *watching(view),
+        confidence(view),
+        *forecasts_section(view),
         Section("Limits", "limits", (limits(view),)),
         *annex(view),
     )
@@ -50,29 +81,8 @@ def options_paper(found: CaseAssessment, progress: Progress = silent, citations:
         facts=_facts(view),
         summary=summary(view),
         sections=sections,
-        made_with=_made_with(found),
+        made_with=_made_with(view),
         quotations=view.quotations,
-    )
-
-
-def _readings(found: CaseAssessment) -> tuple[CaseAssessment, ...]:
-    """Assess every other reading of a party's order that the case records."""
-    if found.profiles:
-        return ()
-    situation = found.assessment.situation
-    return tuple(
-        assess(
-            found.case,
-            situation.initiator,
-            situation.target,
-            allies=situation.allies,
-            max_changes=found.assessment.max_changes or None,
-            profiles={party: name},
-            dropped=found.dropped,
-            muted=situation.muted,
-        )
-        for party, profiles in found.case.profiles.items()
-        for name in profiles
     )
 
 
@@ -94,9 +104,10 @@ def _facts(view: PaperView) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _made_with(found: CaseAssessment) -> tuple[tuple[str, str], ...]:
+def _made_with(view: PaperView) -> tuple[tuple[str, str], ...]:
     from countermove import __version__
 
+    found, swept, flips = view.found, view.doubts.sweep, view.doubts.flips
     assessment = found.assessment
     return (
         ("countermove", __version__),
@@ -109,4 +120,6 @@ def _made_with(found: CaseAssessment) -> tuple[tuple[str, str], ...]:
             + (", cut" if not assessment.is_complete else ""),
         ),
         ("weightings", f"{DRAWS:,} draws, seed {SEED}"),
+        ("completions", f"{swept.tally.rows:,}, {swept.plan.way}, seed {swept.plan.seed}" if swept.factors else "none"),
+        ("flips", f"{flips.runs:,} changes of the coding: " + "; ".join(level.text for level in flips.levels)),
     )

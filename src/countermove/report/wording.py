@@ -89,8 +89,8 @@ class Wording:
         if found is None or found[1] not in self.naming.conflict.party_names:
             return subject
         party, inside, line = found[1], found[2] or "", int(found[3])
-        who = capital(self.naming.party(party)) + (f", {self.naming.insider(party, inside)}" if inside else "")
-        return f"{who} {self._place(party, inside, line)}"
+        who = self.naming.insider(party, inside) if inside else self.naming.party(party)
+        return f"{capital(who)} {self._place(party, inside, line)}"
 
     def _place(self, party: str, inside: str, line: int) -> int:
         """Return the place in the order that a line of the file has; the two differ where places are derived."""

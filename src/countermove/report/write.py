@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from countermove.assessment import CaseAssessment
 from countermove.citing.resolve import Citations
@@ -11,6 +12,9 @@ from countermove.engine.watch import Progress, silent
 from countermove.errors import CountermoveError
 from countermove.report.content import Paper
 from countermove.report.paper import options_paper
+
+if TYPE_CHECKING:
+    from countermove.forecasts.forecast import Forecast
 
 
 def _html(paper: Paper) -> str:
@@ -45,10 +49,17 @@ def check_target(path: Path, overwrite: bool = False) -> None:
 
 
 def write_paper(
-    found: CaseAssessment, path: Path, progress: Progress = silent, citations: Citations | None = None
+    found: CaseAssessment,
+    path: Path,
+    progress: Progress = silent,
+    citations: Citations | None = None,
+    *,
+    forecasts: Sequence[Forecast] | None = None,
+    as_of: str = "",
+    workers: int = 1,
 ) -> Paper:
     """Write the options paper of an assessment to a file, and return its content; see ``options_paper``."""
-    paper = options_paper(found, progress, citations)
+    paper = options_paper(found, progress, citations, forecasts=forecasts, as_of=as_of, workers=workers)
     text = WRITERS[path.suffix.lower()](paper)
     try:
         path.write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from countermove.analysis.assess import standing, weightings
-from countermove.analysis.assess.standing import Standing, standings
+from countermove.analysis.assess.standing import Standing, pareto_layers, standings
 from countermove.analysis.assess.weightings import Ranks, add
 
 DRAWS, SEED = 3_000, 7
@@ -43,6 +43,14 @@ def test_places_are_those_of_sorting_the_totals(seed: int, monkeypatch: pytest.M
     for one, (share, interval) in zip(found, by_sorting(rows), strict=True):
         assert one.first_share == pytest.approx(share)
         assert one.rank_interval == interval
+
+
+def test_a_row_is_dominated_by_its_ranks_alone_and_never_because_few_weightings_were_drawn() -> None:
+    """A hair's breadth on one test keeps a row in the first layer, whether or not a weighting gives it all to that."""
+    rows: list[Ranks] = [(1, 1, 1, 1, 2), (9, 9, 9, 9, 1), (9, 9, 9, 9, 2)]
+    for draws in (2, 20, 20_000):
+        assert [one.pareto_layer for one in standings(rows, draws=draws)] == [1, 1, 2]
+        assert pareto_layers(rows) == [1, 1, 2]
 
 
 def test_a_table_asked_in_another_order_gets_the_same_answers() -> None:

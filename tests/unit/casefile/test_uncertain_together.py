@@ -73,7 +73,7 @@ def pair(name: str, above: int, below: int, rest: str = "probability: 0.5", part
         (["id: a, kind: grade, of: company/stakeholders/crews/influence, grades: {low: 0.5, high: }"], "some do not"),
         (["id: a, kind: weight, of: company/stakeholders/crews, range: [1, 2]"], "its weight counts nowhere"),
         (["id: a, kind: weight, of: company/stakeholders/board, range: [0, 0]"], "this weight is always 0"),
-        (["id: a, kind: structure, what: reply_order, of: 'town, twon'"], 'no decision maker "twon"'),
+        (["id: a, kind: structure, what: reply_order, of: 'town, tower'"], 'no decision maker "tower"'),
         (["id: a, kind: structure, what: reply_order, of: 'town, town'"], "somebody answers twice"),
     ],
 )  # fmt: skip
@@ -147,7 +147,7 @@ def asked(first: str, second: str = "", exclusive: str = "true", second_question
         ("fixes: {one: as_coded, other: otherwise}", "other and one stand or fall together, and are fixed differently"),
         ("fixes: {company/preferences/1: otherwise}", 'there is no uncertain item "company/preferences/1"'),
         ("profiles: {company: bald}", 'company has no profile "bald"'),
-        ("profiles: {comapny: bold}", 'there is no decision maker "comapny"'),
+        ("profiles: {companies: bold}", 'there is no decision maker "companies"'),
         ("first: [town/preferences/9]", 'there is no statement "town/preferences/9"'),
         ("first: [company/stakeholders/board/preferences/1]", "only statements of a decision maker"),
         ("first: [town/preferences/2, town/preferences/2]", "the same statement is named twice"),

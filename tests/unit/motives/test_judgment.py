@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from unit.motives.matrices import table
@@ -9,7 +10,9 @@ from unit.motives.matrices import table
 from countermove.analysis.motives.judgment import agreement, by_inconsistency, by_likelihood, flips, sentences
 from countermove.analysis.motives.matrix import Matrix
 from countermove.analysis.motives.weighed import Weighed
+from countermove.analysis.motives.weights import weights
 from countermove.analysis.words import merges_likelihood_and_confidence
+from countermove.weighing import Motive
 
 # Much speaks for H1 and one strong thing against it; nothing speaks against H2 and little for it.
 SPLIT = table({"H1": "ac ac ac ac u", "H2": "e e e e e"})
@@ -47,7 +50,10 @@ def test_scores_that_disagree_say_so_and_bear_little() -> None:
         "The two scores disagree: by likelihoods H1 first, by inconsistency H2. The first counts what speaks for"
     )
     assert found.confidence.level == "low"
-    assert "the two scores put different hypotheses first" in found.confidence.reasons
+    assert (found.confidence.opinion.setting, found.confidence.opinion.why) == (
+        "poor",
+        "the two scores put different answers first",
+    )
 
 
 def test_disagreement_further_down() -> None:
@@ -74,17 +80,39 @@ def test_a_weighing_that_is_all_judged_never_bears_much() -> None:
     strong = table({"H1": "vl vl vl", "H2": "u u u"})
     assert Weighed(grounded(strong, "judged")).confidence.level == "moderate"
     assert Weighed(grounded(strong, "stated")).confidence.level == "high"
-    assert Weighed(strong).confidence.level == "moderate"
+    assert Weighed(strong).confidence.level == "low"  # nothing is cited
 
 
 def test_half_empty_and_untelling_matrices_bear_little() -> None:
     assert Weighed(grounded(table({"H1": "l l", "H2": "e e"}), "stated")).confidence.level == "low"
     mostly_blank = grounded(table({"H1": "vl vl - -", "H2": "u u - -", "H3": "- - - -"}), "stated")
-    assert "8 of 12 cells are not assessed" in Weighed(mostly_blank).confidence.reasons
+    assert "8 of 12 cells not assessed" in Weighed(mostly_blank).confidence.evidence.why
+
+
+def test_evidence_that_counts_for_nothing_tells_nothing_apart() -> None:
+    strong = grounded(table({"H1": "vl vl vl", "H2": "u u u"}, grades="AAF"), "stated")
+    assert Weighed(strong, weights({"A": 0})).confidence.evidence.setting == "poor"
+    assert Weighed(strong).confidence.evidence.setting == "good"
+
+
+def test_two_starting_points_are_a_range_of_opinion() -> None:
+    rows = {"H1": "l l", "H2": "u u"}
+    settings = [
+        Weighed(table(rows, priors=priors)).confidence.opinion.setting
+        for priors in (None, {"H1": 0.4, "H2": 0.6}, {"H1": 0.05, "H2": 0.95})
+    ]
+    assert settings == ["good", "good", "poor"]
+
+
+def test_what_hangs_on_one_line_is_open_to_news() -> None:
+    news = Weighed(table({"H1": "ac l", "H2": "vu vl"})).confidence.news
+    assert (news.setting, news.why) == ("poor", "what comes first hangs on E1 alone")
+    assert Weighed(table({"H1": "vl vl vl", "H2": "u u u"})).confidence.news.setting == "good"
 
 
 def test_no_sentence_merges_likelihood_and_confidence() -> None:
     for matrix in (SPLIT, table({"H1": "l u", "H2": "u l"})):
         found = Weighed(matrix)
-        said = [*sentences(found), *(f"Confidence in this weighing is {r}." for r in found.confidence.reasons)]
+        said = [*sentences(found), *re.split(r"(?<=\.) ", Motive(found, ()).confidence)]
+        assert len(said) > 4
         assert not any(map(merges_likelihood_and_confidence, said))

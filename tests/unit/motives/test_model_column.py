@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from case_texts import loaded
 
-from countermove.analysis.motives.expected import LEAST, MOST, NOTHING, Expected, best_packages
+import countermove as cm
+from countermove.analysis.indicators.likelihood import DRAWN, EXACT, counted, how_often
+from countermove.analysis.indicators.moves import MoveQuestion
+from countermove.analysis.indicators.observing import observe
+from countermove.analysis.motives.expected import LEAST, MOST, NOTHING, OPEN, Expected, best_packages
 from countermove.analysis.motives.matrix import Origin
 from countermove.analysis.motives.predictions import are_alike
 from countermove.analysis.sweep.judgments import best
+from countermove.analysis.sweep.question import AssessmentQuestion
 from countermove.assessment import assess
 from countermove.casefile.case import Case
+from countermove.cli.motives_lines import lines
 from countermove.weighing import Motive, motives
 
 # The town can open the gate or pay; the guard lets people pass if it is paid. What does the town want most?
@@ -60,7 +66,7 @@ def test_a_move_is_expected_where_the_best_package_makes_it(tmp_path: Path) -> N
         cell = matrix.cell(name, "paid")
         assert cell.origin is Origin.COMPUTED
         assert cell.computed == Expected(seen, 1)
-        assert cell.likelihood == (0.75 if seen else 0.25)
+        assert cell.likelihood == (MOST if seen else LEAST)
     assert matrix.cell("unknown", "paid").origin is Origin.RATED
     assert matrix.cell("unknown", "opened").origin is Origin.BLANK
 
@@ -86,7 +92,7 @@ def test_completions_are_weighed_by_their_probability(tmp_path: Path) -> None:
     cell = asked(gate(tmp_path, doubt)).weighed.matrix.cell("passage", "paid")
     assert cell.computed is not None
     assert (cell.computed.of, cell.computed.seen) == (2, pytest.approx(1.6))
-    assert cell.likelihood == pytest.approx((1.6 + 0.5) / 3)
+    assert cell.likelihood == pytest.approx(0.8)
 
 
 def test_what_a_hypothesis_fixes_is_no_longer_open(tmp_path: Path) -> None:
@@ -103,9 +109,68 @@ def test_hypotheses_that_can_hold_together_predict_as_well(tmp_path: Path) -> No
     assert found.weighed.matrix.cell("passage", "paid").computed == Expected(1, 1)
 
 
-@pytest.mark.parametrize(("seen", "of", "value"), [(1, 1, 0.75), (0, 1, 0.25), (64, 64, MOST), (0, 64, LEAST)])
-def test_the_model_says_no_more_than_a_coder_can(seen: float, of: int, value: float) -> None:
-    assert Expected(seen, of).value == value
+@pytest.mark.parametrize(
+    ("seen", "of", "way", "value"),
+    [
+        (1, 1, EXACT, MOST),
+        (0, 1, EXACT, LEAST),
+        (3, 4, EXACT, 0.75),
+        (199, 200, EXACT, MOST),
+        (3, 4, DRAWN, 0.7),
+        (500, 500, DRAWN, MOST),
+        (0, 500, DRAWN, LEAST),
+        (4, 4, OPEN, MOST),
+        (0, 4, OPEN, LEAST),
+        (3, 4, OPEN, None),
+    ],
+)
+def test_the_model_says_no_more_than_a_coder_can(seen: float, of: int, way: str, value: float | None) -> None:
+    assert Expected(seen, of, way).value == value
+
+
+DOUBT = "uncertain: [{id: passes, kind: presence, of: guard/preferences/1GIVEN}]\n"
+
+
+def test_an_open_point_without_a_probability_leaves_no_number(tmp_path: Path) -> None:
+    found = asked(gate(tmp_path, DOUBT.replace("GIVEN", "")))
+    cells = {name: found.weighed.matrix.cell(name, "paid") for name in ("passage", "thrift")}
+    assert (cells["passage"].origin, cells["passage"].likelihood) == (Origin.BLANK, None)
+    assert cells["passage"].is_left_open
+    assert (cells["thrift"].origin, cells["thrift"].likelihood) == (Origin.COMPUTED, LEAST)
+    assert found.weighed.matrix.blanks == 2  # that one, and what nobody assessed
+    assert found.predictions[0].unsaid == ("passes",)
+    assert found.predictions[0].left_open == 1
+    computed = found.to_json()["cells"][0]["computed"]
+    assert computed == {"way": "open", "often": "some", "seen": None, "of": 2, "share": None, "likelihood": None}
+    told = [one.text.strip() for one in lines(motives(gate(tmp_path, DOUBT.replace("GIVEN", ""))), 80)]
+    assert "the model leaves it open under passage" in told
+
+
+def test_the_coder_rates_what_the_model_leaves_open(tmp_path: Path) -> None:
+    rated = "ratings: {unknown: likely, passage: {rating: unlikely, because: they are poor}}"
+    text = GATE.replace("ratings: {unknown: likely}", rated).replace("PAID", "false").replace("EXCLUSIVE", "true")
+    cell = asked(loaded(text + DOUBT.replace("GIVEN", ""), tmp_path)).weighed.matrix.cell("passage", "paid")
+    assert (cell.origin, cell.term, cell.is_left_open) == (Origin.RATED, "unlikely", True)
+
+
+@pytest.mark.parametrize("given", ["", ", probability: 0.8", ", probability: 0.35", ", probability: 1"])
+def test_indicators_and_matrix_say_the_same_of_the_same_move(tmp_path: Path, given: str) -> None:
+    case = gate(tmp_path, DOUBT.replace("GIVEN", given))
+    sweep = cm.sweep(case)
+    assert isinstance(sweep.question, AssessmentQuestion)
+    (rivals,) = case.hypotheses
+    seen = observe(rivals, sweep.factors, MoveQuestion(sweep.question))
+    for hypothesis in ("passage", "thrift", "meanness"):
+        for piece in ("paid", "opened"):
+            computed = asked(case).weighed.matrix.cell(hypothesis, piece).computed
+            joint = seen.joints["why", {"paid": "pay", "opened": "open"}[piece]]
+            assert computed is not None
+            assert computed.often == how_often(joint, hypothesis)
+            assert (computed.likelihood is not None) is seen.is_weighted
+            if computed.likelihood is not None:
+                told = counted(joint, hypothesis, seen.draws)
+                assert told is not None
+                assert computed.likelihood.value == pytest.approx(told.value, abs=1e-12)
 
 
 def test_predictions_are_laid_against_what_was_seen(tmp_path: Path) -> None:
@@ -117,9 +182,9 @@ def test_predictions_are_laid_against_what_was_seen(tmp_path: Path) -> None:
     found = asked(gate(tmp_path, events))
     by_name = {one.hypothesis: one for one in found.predictions}
     assert set(by_name) == {"passage", "thrift", "meanness"}
-    assert dict(by_name["passage"].packages) == {"open+pay": 1.0}
-    assert dict(by_name["thrift"].packages) == {"open": 1.0}
-    assert dict(by_name["meanness"].packages) == {"nothing": 1.0}
+    assert dict(by_name["passage"].packages) == {"open+pay": Expected(1, 1)}
+    assert dict(by_name["thrift"].packages) == {"open": Expected(1, 1)}
+    assert dict(by_name["meanness"].packages) == {"nothing": Expected(1, 1)}
     assert [(move.option, move.direction, move.source) for move, _ in by_name["passage"].observed] == [
         ("pay", "on", "e1"),
         ("open", "on", "opened"),

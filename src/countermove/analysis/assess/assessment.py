@@ -9,7 +9,6 @@ from functools import cached_property
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.bind import bind
 from countermove.analysis.assess.cost import cost_and_yield
-from countermove.analysis.assess.dilemmas import Dilemmas, dilemmas_of
 from countermove.analysis.assess.follow import Consequence
 from countermove.analysis.assess.initiative import Catalogue, Initiative, Package, apply, catalogue, signed
 from countermove.analysis.assess.offers import Offer, offer
@@ -19,7 +18,7 @@ from countermove.analysis.assess.pressure import Pressure, pressures
 from countermove.analysis.assess.pull import pull
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.split import split
-from countermove.analysis.assess.stable import require_states, stable_at
+from countermove.analysis.assess.stable import require_states
 from countermove.analysis.assess.strain import strain
 from countermove.analysis.assess.trap import trap
 from countermove.analysis.assess.verdict import verdict
@@ -176,7 +175,6 @@ def default_changes(situation: Situation) -> int:
 def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[int, int], in_full: bool) -> Assessed:
     consequence = Consequence(situation, initiative)
     pulled, bound, divided = pull(consequence), bind(consequence), split(consequence)
-    mine, theirs = _dilemmas(situation, initiative, positions)
     return Assessed(
         initiative=initiative,
         consequence=consequence,
@@ -187,40 +185,9 @@ def _assess_one(situation: Situation, initiative: Initiative, positions: tuple[i
         strains=strain(consequence),
         trap=trap(consequence),
         cost=cost_and_yield(consequence),
-        stable=stable_at(situation, consequence.settled, in_full),
-        initiator_dilemmas=mine,
-        target_dilemmas=theirs,
+        positions=positions,
+        in_full=in_full,
     )
-
-
-def _dilemmas(situation: Situation, initiative: Initiative, positions: tuple[int, int]) -> tuple[Dilemmas, Dilemmas]:
-    """Return both sides' dilemmas before the initiative, and once it is tabled and unanswered.
-
-    Source: tradecraft.md, section 1.8 (tabling adds the changes to the initiator's position and to the fallback).
-    """
-    (mine, theirs), code = positions, initiative.code
-    tabled = apply(situation, mine, situation.conflict.changes(situation.baseline, code))
-    before = _dilemmas_given(situation, mine, theirs, situation.baseline)
-    after = _dilemmas_given(situation, tabled, theirs, code)
-    own, other = (Dilemmas(*pair) for pair in zip(before, after, strict=True))
-    return own, other
-
-
-def _dilemmas_given(
-    situation: Situation, mine: int, theirs: int, fallback: int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the dilemmas of the initiator and of the target, given both positions and the fallback."""
-    i, t = situation.initiator, situation.target
-    movers = situation.view.movers[i], situation.view.movers[t]
-    known = situation.results("dilemmas", situation.own, situation.theirs, *movers)
-    found: tuple[tuple[str, ...], tuple[str, ...]] | None = known.get((mine, theirs, fallback))
-    if found is None:
-        found = (
-            dilemmas_of(situation, i, t, mine, theirs, fallback),
-            dilemmas_of(situation, t, i, theirs, mine, fallback),
-        )
-        known[mine, theirs, fallback] = found
-    return found
 
 
 def _positions(situation: Situation, reached: Openings, stated: Mapping[str, Mapping[str, bool]]) -> tuple[int, int]:

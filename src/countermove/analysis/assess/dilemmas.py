@@ -40,6 +40,34 @@ class Dilemmas:
         return tuple(name for name in self.before if name not in self.after)
 
 
+def dilemmas(situation: Situation, positions: tuple[int, int], opened: int) -> tuple[Dilemmas, Dilemmas]:
+    """Return both sides' dilemmas before an initiative, and once it is tabled and unanswered.
+
+    ``positions`` are what the initiator and the target argue for, and ``opened`` the state the initiative leads to.
+
+    Source: tradecraft.md, section 1.8 (tabling adds the changes to the initiator's position and to the fallback).
+    """
+    mine, theirs = positions
+    changed = situation.baseline ^ opened
+    tabled = mine & ~changed | opened & changed
+    before = _given(situation, mine, theirs, situation.baseline)
+    after = _given(situation, tabled, theirs, opened)
+    own, other = (Dilemmas(*pair) for pair in zip(before, after, strict=True))
+    return own, other
+
+
+def _given(situation: Situation, mine: int, theirs: int, fallback: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the dilemmas of the initiator and of the target, given both positions and the fallback."""
+    i, t = situation.initiator, situation.target
+    movers = situation.view.movers[i], situation.view.movers[t]
+    known = situation.results("dilemmas", situation.own, situation.theirs, *movers)
+    found: tuple[tuple[str, ...], tuple[str, ...]] | None = known.get((mine, theirs, fallback))
+    if found is None:
+        initiators = dilemmas_of(situation, i, t, mine, theirs, fallback)
+        found = known[mine, theirs, fallback] = initiators, dilemmas_of(situation, t, i, theirs, mine, fallback)
+    return found
+
+
 def dilemmas_of(
     situation: Situation, party: str, other: str, position: int, their_position: int, fallback: int
 ) -> tuple[str, ...]:

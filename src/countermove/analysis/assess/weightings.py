@@ -36,15 +36,18 @@ class Places:
         self._ahead: list[list[int]] = [[] for _ in rows]
         for n, one in enumerate(rows):
             for m in range(n):
-                self._compare(n, m, counts, ahead(tuple(map(sub, one, rows[m])), draws, seed))
+                difference = tuple(map(sub, one, rows[m]))
+                if max(difference) <= 0:
+                    self.dominators[m] |= 1 << n
+                elif min(difference) >= 0:
+                    self.dominators[n] |= 1 << m
+                self._compare(n, m, counts, ahead(difference, draws, seed))
 
     def _compare(self, one: int, other: int, counts: Sequence[int], where: int) -> None:
         """Note on which weightings one row is ahead of another, and on which it is behind."""
         if where == self.everywhere:
-            self.dominators[other] |= 1 << one
             self._always[other] += counts[one]
         elif not where:
-            self.dominators[one] |= 1 << other
             self._always[one] += counts[other]
         else:
             add(self._ahead[other], where, counts[one])

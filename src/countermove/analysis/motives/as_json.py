@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from countermove.analysis.motives.confidence import RULE as CONFIDENCE_RULE
+from countermove.analysis.motives.expected import RULE as COMPUTED_RULE
 from countermove.analysis.motives.inconsistency import RULE as INCONSISTENCY_RULE
 from countermove.analysis.motives.judgment import NO_DEBIASING, on_predictions, sentences
 from countermove.analysis.motives.matrix import Cell, Computed
@@ -21,8 +22,6 @@ FORMAT = "countermove.motives/1"
 def as_json(found: Weighed, predictions: Sequence[Prediction], staging: Sequence[str]) -> dict[str, Any]:
     """Return one question, weighed, as plain data."""
     rivals = found.matrix.rivals
-    told = found.confidence
-    dials = (told.evidence, told.opinion, told.news)
     return {
         "id": rivals.id,
         "question": rivals.question,
@@ -45,19 +44,26 @@ def as_json(found: Weighed, predictions: Sequence[Prediction], staging: Sequence
         "scores_agree": found.scores_agree,
         "flips": [_dropped(found, number) for number in range(len(found.dropped))],
         "predictions": [_prediction(one) for one in predictions],
-        "judgment": [*sentences(found), on_predictions(predictions)],
+        "judgment": [*sentences(found), on_predictions(predictions, rivals)],
         "staging": list(staging),
-        "confidence": {
-            "level": told.level,
-            "reasons": [dial.why for dial in dials],
-            **{dial.name.replace(" ", "_"): dial.to_json() for dial in dials},
-        },
+        "confidence": _confidence(found),
         "rules": {
             "likelihood": RULE_EXCLUSIVE if rivals.is_exclusive else RULE_TOGETHER,
+            "computed": COMPUTED_RULE,
             "inconsistency": INCONSISTENCY_RULE,
             "confidence": " ".join(CONFIDENCE_RULE),
         },
         "limits": NO_DEBIASING,
+    }
+
+
+def _confidence(found: Weighed) -> dict[str, Any]:
+    told = found.confidence
+    dials = (told.evidence, told.opinion, told.news)
+    return {
+        "level": told.level,
+        "reasons": [dial.why for dial in dials],
+        **{dial.name.replace(" ", "_"): dial.to_json() for dial in dials},
     }
 
 

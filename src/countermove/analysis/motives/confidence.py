@@ -30,14 +30,14 @@ WEAK = 0.4
 RULE = (
     "Confidence is high where all three dials are good, low where the evidence is poor or two dials are, and moderate "
     "otherwise.",
-    "Evidence: poor where fewer than two lines tell the answers apart, more than half of the cells are not assessed, or "
-    "at least half of the pieces have no citation or a source that counts up to 0.4 (D and E); good where every cell is "
-    "assessed and at least half of the pieces are cited, not judged, and from sources that count 0.8 or more (A and B); "
-    "fair otherwise.",
+    "Evidence: poor where fewer than two lines tell the answers apart, more than half of the cells are not assessed, "
+    "or at least half of the pieces have no citation or a source that counts up to 0.4 (D and E); good where every "
+    "cell is assessed and at least half of the pieces are cited, not judged, and from sources that count 0.8 or more "
+    "(A and B); fair otherwise.",
     "Range of opinion: poor where the two scores, or the two starting points, put different answers first; good where "
-    "they put the same ones first; fair where they share only some of them.",
-    "New information: poor where leaving out one line of evidence changes what the likelihoods put first; fair where it "
-    "changes only what the inconsistency puts first; good where it changes neither.",
+    "they put the same ones first; fair where they share only some of them, or all answers are level.",
+    "New information: poor where leaving out one line of evidence changes what the likelihoods put first; fair where "
+    "it changes only what the inconsistency puts first; good where it changes neither and some answer comes first.",
 )
 
 
@@ -50,7 +50,7 @@ def confidence(found: Weighed) -> Confidence:
 
 def _evidence(matrix: Matrix, weights: Weights) -> Dial:
     number, cells = len(matrix.evidence), len(matrix.names) * len(matrix.evidence)
-    telling = sum(any(diagnosticity(matrix, piece).is_diagnostic for piece in line) for line in matrix.lines)
+    telling = sum(any(_tells(matrix, piece, weights) for piece in line) for line in matrix.lines)
     solid = sum(_is_solid(piece, weights) for piece in matrix.evidence)
     weak = sum(not piece.cites or weights.of(piece) <= WEAK for piece in matrix.evidence)
     why = f"{telling} of {_counted(len(matrix.lines), 'line')} {_verb(telling, 'tells')} the answers apart; "
@@ -62,12 +62,18 @@ def _evidence(matrix: Matrix, weights: Weights) -> Dial:
     return Dial("evidence", FAIR if matrix.blanks or solid * 2 < number else GOOD, why)
 
 
+def _tells(matrix: Matrix, piece: Evidence, weights: Weights) -> bool:
+    return weights.of(piece) > 0 and diagnosticity(matrix, piece).is_diagnostic
+
+
 def _is_solid(piece: Evidence, weights: Weights) -> bool:
     return bool(piece.cites) and piece.basis != "judged" and weights.of(piece) >= SOLID
 
 
 def _opinion(found: Weighed) -> Dial:
     name, leaders = "range of opinion", [first(found.flat.ranking), first(found.against.ranking)]
+    if len(leaders[0]) == len(leaders[1]) == len(found.matrix.names):
+        return Dial(name, FAIR, "neither score puts any answer first")
     if not leaders[0] & leaders[1]:
         return Dial(name, POOR, "the two scores put different answers first")
     if found.analyst is not None:
@@ -86,6 +92,8 @@ def _news(found: Weighed) -> Dial:
         return Dial(name, POOR, f"what comes first hangs on {_some(deciding)} alone")
     if moving := [one.line for one in found.dropped if one.inconsistency_flips]:
         return Dial(name, FAIR, f"without {_some(moving)}, the inconsistency puts something else first")
+    if len(found.flat.ranking) == 1:
+        return Dial(name, FAIR, "no answer comes first yet, so that one telling line would decide")
     return Dial(name, GOOD, "leaving out any one line of evidence changes nothing at the top")
 
 

@@ -28,6 +28,13 @@ NOTHING = "nothing"
 LEAST, MOST = 0.03, 0.97
 """The model says no more than a coder's strongest words: the middles of almost no chance and of almost certain."""
 
+RULE = (
+    "how expected a move is under an answer is the share, by weight, of the completions in which the actor's best "
+    "package makes it; (n + ½) / (N + 1) where they were drawn. Where an open point has no probability there is no "
+    "number: a move made in every completion counts 97, in none 3, and one made in some is left open. No cell counts "
+    "more than 97 or less than 3, which are the coder's own strongest terms: a model is never surer of the world than "
+    "that. All computed cells rest on one coding, and are no independent witnesses."
+)
 OPEN = "open"
 MORE_THAN = 0.5
 

@@ -11,6 +11,7 @@ from countermove.analysis.motives.predictions import Prediction, are_alike
 from countermove.analysis.motives.ranking import Ranking, disagreements
 from countermove.analysis.motives.weighed import Weighed
 from countermove.analysis.words import phrase
+from countermove.model import Rivals
 
 _CLOSE_TO_SURE = 1e-6
 NO_DEBIASING = (
@@ -102,8 +103,11 @@ def staging_effect(before: Weighed, after: Weighed, hypothesis: str) -> list[str
     ]
 
 
-def on_predictions(found: Sequence[Prediction]) -> str:
+def on_predictions(found: Sequence[Prediction], rivals: Rivals) -> str:
     """Return what the model-based column comes to, or that there is none."""
+    if not found and any(one.is_modelled for one in rivals.hypotheses):
+        who = "" if rivals.about else ": the question does not say whose motives it is about (`about:`)"
+        return f"No move is predicted{who}, so the matrix rests on what the coder rated, and the model adds nothing."
     if not found:
         return (
             "No hypothesis changes the model, so none predicts a move: the matrix rests on what the coder rated, "
@@ -120,7 +124,8 @@ def on_predictions(found: Sequence[Prediction]) -> str:
         counts.setdefault(one.matched, []).append(one.hypothesis)
     told = "; ".join(f"{count} under {_listed(counts[count])}" for count in sorted(counts, reverse=True))
     moves = "the one move seen" if number == 1 else f"the {number} moves seen"
-    return f"Of {moves}, the model predicts {told}."
+    left = "; what it leaves open does not count" if any(one.left_open for one in found) else ""
+    return f"Of {moves}, the model predicts {told}{left}."
 
 
 def signed(value: float) -> str:

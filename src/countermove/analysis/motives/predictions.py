@@ -44,6 +44,11 @@ class Prediction:
         return sum(found is not None and found.is_predicted for _, found in self.observed)
 
     @property
+    def left_open(self) -> int:
+        """Return how many observed moves the model leaves open: made in some completions, and no weights are known."""
+        return sum(found is not None and found.value is None for _, found in self.observed)
+
+    @property
     def content(self) -> Hashable:
         """Return what is predicted, whatever the hypothesis is called: the packages, and which moves are expected."""
         return tuple(map(_told, self.packages.items())), tuple(_told(entry) for entry in self.observed), self.unseen

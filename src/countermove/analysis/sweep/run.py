@@ -6,7 +6,6 @@ for any number of workers, any order of chunks, and after any number of interrup
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -221,6 +220,6 @@ def _start_worker() -> None:
     def end_with_it() -> None:
         if parent is not None:
             parent.join()
-            os._exit(1)
+            signal.raise_signal(signal.SIGTERM)
 
     threading.Thread(target=end_with_it, daemon=True).start()

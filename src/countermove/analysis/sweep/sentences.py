@@ -30,6 +30,8 @@ def sentence(question: Question, judgment: str, value: str) -> str:
     assert isinstance(question, AssessmentQuestion)
     conflict = question.conflict
     mine, theirs = (inside(conflict.party(name).name) for name in (question.initiator, question.target))
+    if kind.endswith("_contains") and conflict.status_quo >> conflict.position[about] & 1:
+        about = f"-{about}"  # to change what is taken is to drop it, as in the names of initiatives
     return _SENTENCES[kind](mine, theirs, about, value)
 
 

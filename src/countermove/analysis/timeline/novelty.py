@@ -63,7 +63,10 @@ def _same(entry: Dated, alike: Mapping[tuple[str, ...], Sequence[Dated]], by_id:
     """Return the other events that say the same, whenever they came."""
     key = _key(entry.event)
     named = [by_id[entry.event.repeats]] if entry.event.repeats in by_id else []
-    return named + [other for other in alike[key] if key and other is not entry and other not in named]
+    if not key:
+        return named
+    listed = {other.id for other in named}
+    return named + [other for other in alike[key] if other is not entry and other.id not in listed]
 
 
 def _novelty(entry: Dated, same: Sequence[Dated]) -> Novelty:
@@ -72,7 +75,8 @@ def _novelty(entry: Dated, same: Sequence[Dated]) -> Novelty:
     alike = next((other for other in earlier if not _differs(event, other.event)), None)
     if alike is not None:
         return Novelty(event.id, event.novelty, REPEAT, alike.id, (), f"says the same in the same form as {alike.id}")
-    perhaps = [other for other in same if other not in earlier and entry.days.before(other.days) is not True]
+    ids = {other.id for other in earlier}
+    perhaps = [other for other in same if other.id not in ids and entry.days.before(other.days) is not True]
     if perhaps:
         why = f"the dates do not say whether {perhaps[0].id} came before"
         return Novelty(event.id, event.novelty, OPEN, perhaps[0].id, (), why)

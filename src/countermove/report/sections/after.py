@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from countermove.analysis.indicators.likelihood import EVERY, SOME
+from countermove.analysis.motives.expected import OPEN, Expected
 from countermove.analysis.motives.inconsistency import RULE as INCONSISTENCY_RULE
 from countermove.analysis.motives.judgment import NO_DEBIASING, signed
 from countermove.analysis.motives.matrix import Cell as MatrixCell
@@ -12,7 +14,7 @@ from countermove.analysis.motives.matrix import Origin
 from countermove.analysis.motives.posterior import RULE_EXCLUSIVE, RULE_TOGETHER
 from countermove.analysis.motives.predictions import are_alike
 from countermove.report.charts.timeline_scale import in_words
-from countermove.report.content import Block, Cell, Items, Section, Sentence, Table, capital, listing, paragraph
+from countermove.report.content import Block, Cell, Ground, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.naming import percent
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -20,7 +22,7 @@ from countermove.report.view import PaperView
 if TYPE_CHECKING:
     from countermove.analysis.motives.predictions import Prediction
     from countermove.analysis.motives.weighed import Weighed
-    from countermove.model import Evidence
+    from countermove.model import Evidence, Hypothesis
     from countermove.weighing import Motive
 
 PIECES = 20
@@ -35,10 +37,10 @@ SIGNS = {
     "almost certain": "++",
 }
 LEGEND = (
-    "How expected each piece is if the hypothesis holds, as the coder rated it: ++ very likely (80–95%) or more, + likely "
-    "(55–80%), o roughly even (45–55%), − unlikely (20–45%), −− very unlikely (5–20%) or less, · not assessed. * is "
-    "computed from the model, ! the coder’s in place of the model’s; a number in brackets tells no two apart by more "
-    "than twice."
+    "How expected each piece is if the hypothesis holds, as the coder rated it: ++ very likely (80–95%) or more, + "
+    "likely (55–80%), o roughly even (45–55%), − unlikely (20–45%), −− very unlikely (5–20%) or less, · not assessed. "
+    "* is computed from the model, ! the coder’s in place of the model’s; a number in brackets tells no two apart by "
+    "more than twice."
 )
 
 
@@ -51,7 +53,8 @@ def after(view: PaperView) -> tuple[Section, ...]:
     whose = listing([view.naming.party(name) for name in about if name in view.found.conflict.party_names])
     blocks = [block for one in questions for block in _question(view, one)]
     if any(one.weighed.matrix.evidence for one in questions):
-        blocks.append(paragraph(NO_DEBIASING, *view.motives.notes_told))
+        blocks.append(paragraph(*_rules(questions)))
+        blocks.append(paragraph(NO_DEBIASING, *(f"{note}." for note in view.motives.notes)))
     return (Section(f"What {whose or 'the others'} may be after", "motives", tuple(blocks)),)
 
 
@@ -73,8 +76,8 @@ def _hypotheses(view: PaperView, found: Weighed) -> Table:
     kind = "at most one answer holds" if rivals.is_exclusive else "several answers can hold together"
     asked = f"{rivals.question or rivals.id} ({kind})"
     if not found.matrix.evidence:
-        rows = tuple((cell(_id(one.id)), cell(one.text, *_cited(view, one))) for one in rivals.hypotheses)
-        return Table(asked, ("Hypothesis", "What it says"), rows, ("No evidence is coded about this question.",))
+        pairs = tuple((cell(_id(one.id)), cell(one.text, *_cited(view, one))) for one in rivals.hypotheses)
+        return Table(asked, ("Hypothesis", "What it says"), pairs, ("No evidence is coded about this question.",))
     rows = tuple(
         (
             cell(_id(one.id)),
@@ -96,11 +99,18 @@ def _hypotheses(view: PaperView, found: Weighed) -> Table:
         "Inconsistency",
         f"Consistent, of {len(found.matrix.lines)} lines",
     )
-    rule = RULE_EXCLUSIVE if rivals.is_exclusive else RULE_TOGETHER
-    return Table(asked, heads, rows, (capital(rule), capital(INCONSISTENCY_RULE)))
+    return Table(asked, heads, rows)
 
 
-def _cited(view: PaperView, one: object) -> tuple[object, ...]:
+def _rules(questions: Sequence[Motive]) -> Iterator[str]:
+    """Yield how the two scores are made, each rule once."""
+    weighed = [one.weighed.matrix.rivals for one in questions if one.weighed.matrix.evidence]
+    kinds = dict.fromkeys(RULE_EXCLUSIVE if rivals.is_exclusive else RULE_TOGETHER for rivals in weighed)
+    yield from (f"By likelihoods: {rule}" for rule in kinds)
+    yield f"By inconsistency: {INCONSISTENCY_RULE}"
+
+
+def _cited(view: PaperView, one: Hypothesis) -> tuple[Ground, ...]:
     return view.cited(_id(one.id), one.cites, one.basis)
 
 
@@ -150,27 +160,41 @@ def _piece(view: PaperView, piece: Evidence) -> Sentence:
 
 
 def _predictions(view: PaperView, found: tuple[Prediction, ...]) -> Table:
-    heads = ("Hypothesis", "What would serve it best, in the model", "Seen and predicted", "Seen, not predicted", "Not seen")
-    rows = tuple(_predicted(view, one) for one in found)
-    return Table("What each hypothesis predicts, against what was seen", heads, rows)
+    """Return what the model predicts under each hypothesis; those that predict the same share a row."""
+    alike: dict[Hashable, list[Prediction]] = {}
+    for one in found:
+        alike.setdefault(one.content, []).append(one)
+    heads = ("Hypothesis", "What would serve it best, in the model", "Seen", "Predicted, not seen")
+    rows = tuple(_predicted(view, [_id(one.hypothesis) for one in group], group[0]) for group in alike.values())
+    unsaid = any(one.unsaid for one in found)
+    notes = ("No numbers here: nobody has said how probable the open points are.",) if unsaid else ()
+    return Table("What each hypothesis predicts, against what was seen", heads, rows, notes)
 
 
-def _predicted(view: PaperView, one: Prediction) -> tuple[Cell, ...]:
-    best = [
-        _package(view, name) + ("" if share > 1 - 1e-9 else f" ({percent(share)} of completions)")
-        for name, share in list(one.packages.items())[:PACKAGES]
-    ]
-    hits, misses = [], []
+def _predicted(view: PaperView, names: list[str], one: Prediction) -> tuple[Cell, ...]:
+    best = [_package(view, name) + _share(found) for name, found in list(one.packages.items())[:PACKAGES]]
+    best += [f"{len(one.packages) - PACKAGES} more"] if len(one.packages) > PACKAGES else []
+    seen: dict[str, list[str]] = {}
     for move, expected in one.observed:
         name = view.wording.options(move.option) + ("" if move.direction == "on" else " dropped")
-        (hits if expected is not None and expected.seen > expected.of / 2 else misses).append(name)
-    return (
-        cell(_id(one.hypothesis)),
-        cell("; or ".join(best)),
-        cell(listing(hits) or "–"),
-        cell(listing(misses) or "–"),
-        cell(listing([view.wording.options(name) for name in one.unseen]) or "–"),
-    )
+        seen.setdefault(_often(expected), []).append(name)
+    told = "; ".join(f"{how}: {listing(moves)}" for how, moves in seen.items())
+    unseen = listing([view.wording.options(name) for name in one.unseen])
+    return cell(listing(names)), cell("; or ".join(best)), cell(told or "–"), cell(unseen or "–")
+
+
+def _share(found: Expected) -> str:
+    if found.often == EVERY:
+        return ""
+    return " (in some completions)" if found.way == OPEN else f" ({percent(found.seen / found.of)} by weight)"
+
+
+def _often(found: Expected | None) -> str:
+    if found is None:
+        return "cannot be made in the model"
+    if found.often == SOME and found.way == OPEN:
+        return "predicted in some completions"
+    return "predicted" if found.is_predicted else "not predicted"
 
 
 def _package(view: PaperView, name: str) -> str:

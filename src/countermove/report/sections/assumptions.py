@@ -60,11 +60,12 @@ def _lead(view: PaperView) -> Paragraph:
     ]
     if is_cut(view.found):
         words.append(
-            f"Initiatives are many: those compared here are the single changes, the named ones and the {CONTENDERS} hardest."
+            "Initiatives are many: those compared here are the single changes, the named ones and the "
+            f"{CONTENDERS} hardest."
         )
     words.append(
-        "A result that one line fixes alone, when it is the only thing anybody wants and not when it is turned round, is "
-        "typed in, not found."
+        "A result is typed in, not found, where one line fixes it: it holds when that is the only thing anybody wants, "
+        "and fails when it is turned round."
     )
     return paragraph(*words)
 
@@ -93,7 +94,7 @@ def _flip_row(view: PaperView, result: Result) -> tuple[Cell, ...]:
         cell(result.head),
         cell(_subjects(view, [change for change in changes if change.kind == "drop"])),
         cell(_subjects(view, [change for change in changes if change.kind in MOVED])),
-        cell(_points(view, changes)),
+        cell(_points(changes)),
         cell(view.naming.parties(muted) or "none"),
         cell(f"{_several(lines)}: typed in" if lines else "no", *grounds, strong=bool(lines)),
     )
@@ -117,7 +118,7 @@ def _subjects(view: PaperView, changes: list[Change]) -> str:
     return _several(list(names)) or "–"
 
 
-def _points(view: PaperView, changes: list[Change]) -> str:
+def _points(changes: list[Change]) -> str:
     names = dict.fromkeys(change.item.replace("_", " ").replace("/", ": ") for change in changes if change.item)
     return _several(list(names)) or "–"
 
@@ -141,13 +142,9 @@ def _beyond_single(view: PaperView) -> Iterator[Paragraph]:
             text = f"{result.letter}: no single change does it, {counted(one.number, pair)} of changes "
             text += f"{'does' if one.number == 1 else 'do'}, such as: {_together(view, one.sets[0])}."
             told.append(Sentence(text))
-    told += [Sentence(f"{listing(names)}: nothing that was tried flips {_it(names)}; {how}.") for how, names in firm.items()]
+    told += [Sentence(f"{listing(names)}: nothing that was tried does it; {how}.") for how, names in firm.items()]
     if told:
         yield Paragraph(tuple(told))
-
-
-def _it(names: list[str]) -> str:
-    return "it" if len(names) == 1 else "them"
 
 
 def _searched(view: PaperView) -> str:
@@ -161,31 +158,31 @@ def _together(view: PaperView, flip: Flip) -> str:
 
 
 def _table(view: PaperView, telling: list[Assumption]) -> Table:
-    heads = ("Assumption", "Support", "Flips alone", "Flips with others", "Given up if")
-    rows = tuple(
-        (
-            cell(_words(view, one), *_grounds(view, one)),
-            cell(f"{one.rating.word}: {one.why}", strong=one.rating is Rating.UNSUPPORTED),
-            cell(", ".join(letters(view.results, one.flips)) or "–"),
-            cell(", ".join(letters(view.results, one.together)) or "–"),
-            cell(one.abandon or "–"),
-        )
-        for one in telling[:ROWS]
-    )
+    shown = telling[:ROWS]
+    columns = [
+        ("Assumption", [cell(_words(view, one), *_grounds(view, one)) for one in shown]),
+        ("Support", [cell(f"{one.rating.word}: {one.why}", strong=_is_bare(one)) for one in shown]),
+        ("Flips alone", [cell(", ".join(letters(view.results, one.flips)) or "–") for one in shown]),
+    ]
+    if any(one.together for one in shown):
+        named = [cell(", ".join(letters(view.results, one.together)) or "–") for one in shown]
+        columns.append(("Flips with others", named))
+    if any(one.abandon for one in shown):
+        columns.append(("Given up if", [cell(one.abandon or "–") for one in shown]))
+    rows = tuple(zip(*(cells for _, cells in columns), strict=True))
+    heads = tuple(head for head, _ in columns)
     return Table("Key assumptions, the least supported first", heads, rows, tuple(_notes(view, telling)))
 
 
+def _is_bare(one: Assumption) -> bool:
+    return one.rating is Rating.UNSUPPORTED
+
+
 def _notes(view: PaperView, telling: list[Assumption]) -> Iterator[str]:
-    left = len(telling) - ROWS
-    rest = len(view.doubts.assumptions) - len(telling)
-    more = f"{counted(left, 'further assumption').capitalize()} that flip something are left out; " if left > 0 else ""
-    yield (
-        f"{more}{counted(rest, 'assumption')} flip nothing in what was tried. "
-        f"All of them: countermove sweep {view.case_argument} --all."
-    )[:1].upper() + (
-        f"{more}{counted(rest, 'assumption')} flip nothing in what was tried. "
-        f"All of them: countermove sweep {view.case_argument} --all."
-    )[1:]
+    left, rest = len(telling) - ROWS, len(view.doubts.assumptions) - len(telling)
+    more = f"{counted(left, 'further assumption')} that flip something are left out; " if left > 0 else ""
+    idle = f"{counted(rest, 'assumption')} flip nothing in what was tried"
+    yield f"{capital(more + idle)}. All of them: countermove sweep {view.case_argument} --all."
     yield RULE
 
 
@@ -207,7 +204,7 @@ def _figure(view: PaperView, telling: list[Assumption]) -> Iterator[Figure]:
     if not ordered:
         return
     bars = tuple(
-        Bar(_words(view, one), len(named), f"{', '.join(named)} ({one.rating.word})", one.rating is Rating.UNSUPPORTED)
+        Bar(_words(view, one), len(named), f"{', '.join(named)} ({one.rating.word})", _is_bare(one))
         for one, named in ordered[:BARS]
     )
     chart = Tornado("Results flipped by it alone", bars, len(view.results), ("unsupported", "caveated"))

@@ -17,7 +17,7 @@ NAMED = 6
 
 def confidence(view: PaperView) -> Section:
     """Return the section on confidence and gaps."""
-    lead = paragraph("Confidence says how much a result can bear, and nothing about how probable anything is.")
+    lead = paragraph("Confidence says how much a result can bear, and not how often such things come about.")
     heads = ("Result", "Evidence", "Range of opinion", "New information", "Confidence", "What holds it back")
     rows = tuple(_row(view, one) for one in view.results)
     table = Table("Three dials for each headline result", heads, rows, RULE)

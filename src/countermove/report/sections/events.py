@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from countermove.report.charts.timeline_scale import in_words
-from countermove.report.content import Block, Figure, Ground, Items, Lanes, Section, Sentence, Table, listing, paragraph
+from countermove.report.content import (
+    Block,
+    Figure,
+    Ground,
+    Items,
+    Lanes,
+    Section,
+    Sentence,
+    Table,
+    capital,
+    listing,
+    paragraph,
+)
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -26,21 +38,22 @@ def events(view: PaperView) -> tuple[Section, ...]:
         return ()
     timeline = view.timeline.timeline
     names = {lane.actor: lane.name for lane in timeline.lanes}
-    blocks: list[Block] = [paragraph(*_lead(timeline)), _figure(view, timeline, names)]
+    blocks: list[Block] = [paragraph(*_lead(timeline))]
     shown = [entry for entry in timeline.events if _is_turning(entry, timeline)]
     if shown:
         blocks.append(_table(view, timeline, shown, names))
     findings = tuple(_findings(view, timeline))
     if findings:
         blocks.append(Items(findings))
+    blocks.append(_figure(view, timeline, names))
     return (Section("What has been said and done", "events", tuple(blocks)),)
 
 
 def _lead(timeline: Timeline) -> Iterator[str]:
     said = sum(entry.event.standing == "said" for entry in timeline.events)
     done = sum(entry.event.standing == "did" for entry in timeline.events)
-    number = counted(len(timeline.events), "dated event")
-    yield f"{number[:1].upper() + number[1:]} {'is' if len(timeline.events) == 1 else 'are'} coded: {said} said, {done} done."
+    verb = "is" if len(timeline.events) == 1 else "are"
+    yield f"{capital(counted(len(timeline.events), 'dated event'))} {verb} coded: {said} said, {done} done."
     yield "That one came after another, or answers it, does not say that it was brought about by it."
 
 
@@ -50,8 +63,8 @@ def _figure(view: PaperView, timeline: Timeline, names: dict[str, str]) -> Figur
         for entry in timeline.events
     )
     caption = (
-        "Events by actor. White marks were said, black ones done; a bar covers all days that an event may have fallen on "
-        "or went on; lines lead from an event to what answers it."
+        "Events by actor. White marks were said, black ones done; a bar covers all days that an event may have fallen "
+        "on or went on; lines lead from an event to what answers it."
     )
     return Figure(Lanes(timeline, view.found.case.title), caption, f"{told}.")
 
@@ -77,7 +90,7 @@ def _table(view: PaperView, timeline: Timeline, shown: Sequence[Dated], names: d
         for entry in shown[:ROWS]
     )
     left = len(timeline.events) - len(rows)
-    more = f" {counted(left, 'further event').capitalize()} left to the figure." if left > 0 else ""
+    more = f" {capital(counted(left, 'further event'))} left to the figure." if left > 0 else ""
     notes = (f"Events that take up or drop an option, answer another, or are answered.{more}",)
     return Table("Moves and answers", ("When", "Who", "What", "Said or done", "Option", "Answers"), rows, notes)
 
@@ -146,7 +159,9 @@ def _departure(timeline: Timeline) -> Iterator[str]:
     if not found.is_claimed:
         yield f"Against the baseline: {found.why}."
         return
-    new = [row for row in found.rows if row.reading == "only in the period" and row.kind in ("channel", "type", "standing")]
+    new = [
+        row for row in found.rows if row.reading == "only in the period" and row.kind in ("channel", "type", "standing")
+    ]
     gone = [row for row in found.rows if row.reading == "only before"]
     text = f"Against the baseline ({len(found.before_events)} events before, {len(found.present_events)} since): "
     parts = [f"new are {_several([_named(row.kind, row.name) for row in new])}"] if new else []
@@ -185,5 +200,3 @@ def _party(view: PaperView, name: str) -> str:
 def _several(names: Sequence[str]) -> str:
     more = len(names) - NAMED
     return listing([*names[:NAMED], f"{more} more"] if more > 0 else list(names))
-
-

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from countermove.analysis.sweep.found import IMPOSSIBLE, IN_ALL_DRAWN, IN_NONE_DRAWN, NECESSARY, hanging
-from countermove.report.content import Cell, Items, Section, Sentence, Table, listing, paragraph
+from countermove.report.content import Cell, Items, Paragraph, Section, Sentence, Table, capital, listing, paragraph
 from countermove.report.naming import counted
 from countermove.report.results import Result, coded_value
 from countermove.report.sections.tables import cell
@@ -34,7 +34,7 @@ def holds(view: PaperView) -> tuple[Section, ...]:
     return (Section("How far this holds", "holds", (_lead(view), _points(view), table)),)
 
 
-def _lead(view: PaperView) -> object:
+def _lead(view: PaperView) -> Paragraph:
     swept = view.doubts.sweep
     number = counted(len(swept.factors), "point")
     gone = (
@@ -44,7 +44,7 @@ def _lead(view: PaperView) -> object:
     )
     verb = "is" if len(swept.factors) == 1 else "are"
     return paragraph(
-        f"{number[:1].upper() + number[1:]} of the coding {verb} open: the case itself says that they may be otherwise.",
+        f"{capital(number)} of the coding {verb} open: the case itself says that things may be otherwise.",
         f"{gone}. What is said of every completion is said of this coding, not of the world.",
     )
 
@@ -65,7 +65,7 @@ def _points(view: PaperView) -> Items:
 
 def _answers(factor: Factor) -> str:
     names = [one.text or one.label.replace("_", " ") for one in factor.outcomes]
-    return listing(names, "or")
+    return f"{names[0]}, or not" if factor.kind == "answer" else listing(names, "or")
 
 
 def _row(view: PaperView, result: Result) -> tuple[Cell, ...]:
@@ -95,11 +95,11 @@ def _how_far(view: PaperView, result: Result, coded: Found) -> str:
 
 
 def _parts(view: PaperView, result: Result) -> str:
-    """Say which options the move contains whatever else it does, and which it contains in some completions."""
+    """Say which options the move contains in every completion, and of the hardest which in how many others."""
     groups: dict[str, list[str]] = {}
     for name in result.parts:
         yes = view.doubts.sweep.found(name, "yes")
-        if yes is not None and yes.count:
+        if yes is not None and yes.count and (result.kind == "hardest" or yes.count == yes.total):
             groups.setdefault(often(view, yes), []).append(view.wording.options(name.partition("/")[2]))
     told = [f"{listing(names)} {how}" for how, names in groups.items()]
     return f"It contains {'; '.join(told)}" if told else ""
@@ -127,11 +127,8 @@ def _hangs_on(view: PaperView, result: Result, coded: Found) -> str:
     if coded.count in (0, coded.total):
         return "–"
     swept = view.doubts.sweep
-    spread = {
-        name: max(shares.values()) - min(shares.values())
-        for name, shares in hanging(swept.question, swept.tally, result.judgment)
-    }
-    names = sorted(spread, key=lambda name: -spread[name])
+    found = sorted(hanging(swept.question, swept.plan, swept.tally, result.judgment), key=lambda one: -one.spread)
+    names = [one.factor for one in found]
     told = [view.wording.point(name)[1:-1] for name in names[:HANGS_ON]]
     return listing(told) + (f" and {len(names) - HANGS_ON} more" if len(names) > HANGS_ON else "") or "–"
 
@@ -142,7 +139,8 @@ def _notes(view: PaperView) -> Iterator[str]:
         yield "Likelihoods are the weight of completions under the coder’s own doubts, everything else as coded."
     else:
         yield (
-            "Counts of completions say how robust a result is, not how likely: nobody has said how the open points weigh."
+            "Counts of completions say how robust a result is, not how likely: nobody has said how the open points "
+            "weigh."
         )
     if not swept.plan.is_enumerated:
         yield "Draws can show that something is possible, never that it is necessary."

@@ -16,7 +16,7 @@ def limits(view: PaperView) -> Box:
                 "It computes what follows from the coding. If an interest is missing, misread or in "
                 "the wrong place, so is the result."
             ),
-            sentence("It gives no likelihoods: that a state is stable, or an answer best, does not make it likely."),
+            sentence(_likelihoods(view)),
             sentence(
                 "Interests are strictly ordered: many small ones never outweigh one larger. Where "
                 "that is wrong, it has to be coded as a statement of its own."
@@ -35,3 +35,14 @@ def limits(view: PaperView) -> Box:
             ),
         ),
     )
+
+
+def _likelihoods(view: PaperView) -> str:
+    """Say what a likelihood in this paper is, where it has any, and what it is not."""
+    stable = "that a state is stable, or an answer best, does not make it likely"
+    if (view.doubts.sweep.plan.is_weighted and view.doubts.sweep.factors) or view.motives is not None:
+        return (
+            "Where it gives a likelihood, that is the weight of the coder’s own doubts, or of evidence as the coder "
+            f"rated it, and no rate at which such things happen: {stable}."
+        )
+    return f"It gives no likelihoods: {stable}."

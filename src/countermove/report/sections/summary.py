@@ -8,12 +8,13 @@ from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Ground, Sentence, listing
 from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
+from countermove.report.sections.sureness import how_sure
 from countermove.report.view import PaperView
 
 
 def summary(view: PaperView) -> tuple[Sentence, ...]:
     """Return the summary: hardest, the other views, what pays, what will not change, how sure."""
-    parts = (_hardest(view), _other_views(view), _what_pays(view), _unchanged(view), _how_sure(view))
+    parts = (_hardest(view), _other_views(view), _what_pays(view), _unchanged(view), how_sure(view))
     return tuple(part for part in parts if part is not None)
 
 
@@ -216,30 +217,3 @@ def fixing_grounds(view: PaperView, one: Carried) -> tuple[Ground, ...]:
 def _owner(view: PaperView, option: str) -> str:
     conflict = view.found.conflict
     return conflict.options[conflict.position[option]].owner
-
-
-def _how_sure(view: PaperView) -> Sentence:
-    """Return how far the inputs are grounded, and on which single lines the headline rests."""
-    parties = [party for party in view.found.conflict.decision_makers if not party.preference.is_ranking]
-    statements = [s for party in parties for s in party.preference.statements]
-    if not statements:
-        return Sentence(
-            "How sure: the parties’ orders were entered as plain rankings, so that no reasons are on record."
-        )
-    content = sum(s.basis in ("stated", "inferred") for s in statements)
-    places = sum(s.place == "judged" for s in statements)
-    text = (
-        f"How sure: {content} of {len(statements)} interests are stated in the record or inferred from it, but "
-        f"{places} of their places in the orders are the coder’s judgment"
-    )
-    rests = [one for one in view.carried if one.judgment.kind == "hardest" and one.rests_on]
-    if rests:
-        lines = [f"{view.naming.party(line.party)} {line.place}" for line in rests[0].rests_on]
-        shown = listing(lines[:4] + ([counted(len(lines) - 4, "further line")] if len(lines) > 4 else []))
-        text += f", and which move is hardest would change without {shown}"
-    grounds = [
-        view.naming.statement_ground(line.party, line.place, line.statement)
-        for one in rests
-        for line in one.rests_on[:4]
-    ]
-    return Sentence(text + ".", tuple(grounds))

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from countermove.report.content import Block, Cell, Section, Sentence, Table, capital, listing, paragraph
 from countermove.report.naming import counted
-from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
 if TYPE_CHECKING:
     from countermove.analysis.indicators.diagnosis import Watch
     from countermove.analysis.indicators.update import Update
-    from countermove.doubting import Watched
+    from countermove.analysis.indicators.watching import Watched
 
 CERTAIN = 1e-6
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from countermove.report.charts.calibration import told
-from countermove.report.content import Block, Calibration, Cell, Figure, Section, Sentence, Table, paragraph
+from countermove.report.content import Block, Calibration, Cell, Figure, Section, Sentence, Table, capital, paragraph
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
 from countermove.report.tracked import Tracked
 from countermove.report.view import PaperView
 
+if TYPE_CHECKING:
+    from countermove.forecasts.forecast import Forecast
+
 ROWS = 15
 
 
-def tracked(view: PaperView) -> tuple[Section, ...]:
+def forecasts(view: PaperView) -> tuple[Section, ...]:
     """Return the section on forecasts; none where no register was given."""
     if view.forecasts is None:
         return ()
@@ -33,14 +37,14 @@ def tracked(view: PaperView) -> tuple[Section, ...]:
 
 
 def _lead(found: Tracked) -> Iterator[str]:
-    number = counted(len(found.forecasts), "forecast")
+    number = capital(counted(len(found.forecasts), "forecast"))
     were = "was" if len(found.forecasts) == 1 else "were"
-    yield f"{number[:1].upper() + number[1:]} in the register {were} made from this case, told as of {found.as_of}."
+    yield f"{number} in the register {were} made from this case, told as of {found.as_of}."
     if found.earlier:
         yield f"Made from an earlier state of the case: {', '.join(found.earlier)}."
     if found.others:
         verb = "is" if found.others == 1 else "are"
-        yield f"{counted(found.others, 'other')[:1].upper()}{counted(found.others, 'other')[1:]} {verb} not of this case."
+        yield f"{capital(counted(found.others, 'other'))} {verb} not of this case."
 
 
 def _table(view: PaperView, found: Tracked) -> Table:
@@ -50,7 +54,7 @@ def _table(view: PaperView, found: Tracked) -> Table:
     shown = sorted(found.forecasts, key=lambda one: order.index(one.standing(found.as_of)))
     rows = tuple(_row(view, found, one) for one in shown[:ROWS])
     left = len(shown) - len(rows)
-    notes = (f"{counted(left, 'further forecast').capitalize()}: countermove forecasts list.",) if left else ()
+    notes = (f"{capital(counted(left, 'further forecast'))}: countermove forecasts list.",) if left else ()
     return Table("Forecasts of this case", ("Forecast", "Said", "By", "How it came out"), rows, notes)
 
 
@@ -60,16 +64,10 @@ def _row(view: PaperView, found: Tracked, one: Forecast) -> tuple[Cell, ...]:
     came = f"{resolution.outcome}, {resolution.at}" if resolution else str(standing)
     return (
         cell(one.text, *view.cited(one.id, one.cites)),
-        cell(_said(one)),
+        cell(one.latest.estimate.in_words()),
         cell(one.deadline),
         cell(came, *(view.cited(f"{one.id}, outcome", resolution.cites) if resolution else ())),
     )
-
-
-def _said(one: Forecast) -> str:
-    from countermove.cli.forecasts_text import estimate_in_words
-
-    return estimate_in_words(one.latest.estimate)
 
 
 def _scores(found: Tracked) -> Iterator[Sentence]:

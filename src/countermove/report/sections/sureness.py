@@ -1,0 +1,118 @@
+"""The summary's sentence on how sure it is: what holds in every completion, and what hangs on one judged place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from countermove.analysis.doubt.changes import Change, Doubt
+from countermove.analysis.sweep.found import IN_ALL_DRAWN, NECESSARY
+from countermove.report.content import Ground, Sentence, capital, listing
+from countermove.report.naming import NUMBERS, counted
+from countermove.report.results import Result, coded_value, flipping
+from countermove.report.view import PaperView
+
+MOVED = ("raise", "lower", "top")
+NAMED = 3
+
+
+def how_sure(view: PaperView) -> Sentence:
+    """Return which headline results are the same in every completion, and which a single judged place would change."""
+    text = "How sure: " + "; ".join(part for part in (_settled(view), _hanging(view)) if part)
+    return Sentence(text + ".", tuple(_grounds(view)))
+
+
+def _settled(view: PaperView) -> str:
+    swept = view.doubts.sweep
+    if not swept.factors or not swept.tally.rows:
+        return "nothing in the coding is marked as open"
+    firm = [one for one in view.results if coded_value(view.doubts, one.judgment).status in (NECESSARY, IN_ALL_DRAWN)]
+    number, loose = len(swept.factors), len(view.results) - len(firm)
+    points = f"the {counted(number, 'open point')}" if number > 1 else "the one open point"
+    every = "completion" if swept.plan.is_enumerated else "completion drawn"
+    clauses = list(_clauses(view, firm))
+    if not clauses:
+        return f"none of the headline results is the same in every {every} of {points} of the coding"
+    text = f"in every {every} of {points} of the coding {listing(clauses)}"
+    rest = "the other headline result hangs" if loose == 1 else f"the other {_number(loose)} headline results hang"
+    return text + (f", while {rest} on {'them' if number > 1 else 'it'}" if loose else "")
+
+
+def _clauses(view: PaperView, firm: list[Result]) -> Iterator[str]:
+    """Yield what is so in every completion, as clauses."""
+    kept = [one for one in firm if one.kind == "stays"]
+    yield from _hardest(view, firm)
+    yield from (_same(view, one) for one in firm if one.kind not in ("hardest", "stays"))
+    if kept:
+        names = [view.wording.options(name.partition("/")[2]) for one in kept for name in one.judgments]
+        yield f"{listing(names)} {'stays' if len(names) == 1 else 'stay'}"
+
+
+def _hardest(view: PaperView, firm: list[Result]) -> Iterator[str]:
+    """Yield what is so of the hardest move: that it is the same one, or what it contains in any case."""
+    for one in view.results:
+        if one.kind != "hardest":
+            continue
+        kept = [name.partition("/")[2] for name in one.parts if _always(view, name)]
+        if one in firm:
+            yield "the hardest move is the same"
+        elif kept:
+            yield f"the hardest move contains {listing([view.wording.options(name) for name in kept])}"
+
+
+def _same(view: PaperView, one: Result) -> str:
+    if one.kind == "opening_pays":
+        pays = coded_value(view.doubts, one.judgment).value == "yes"
+        return f"{'some' if pays else 'no'} opening pays"
+    words = {
+        "reply": f"{view.them}’s answer to it is the same",
+        "return": f"{view.us} is left {view.wording.value(one.judgment, coded_value(view.doubts, one.judgment).value)}",
+        "best": f"what suits {view.us} best is the same",
+    }
+    return words[one.kind]
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def _always(view: PaperView, judgment: str) -> bool:
+    found = view.doubts.sweep.found(judgment, "yes")
+    return found is not None and found.status in (NECESSARY, IN_ALL_DRAWN)
+
+
+def _hanging(view: PaperView) -> str:
+    """Say how many results a single statement would change if it stood elsewhere, the coder having judged its place."""
+    places = {one.letter: _judged(view, one) for one in view.results}
+    hanging = [one for one in view.results if places[one.letter]]
+    if not hanging:
+        return "no single place in an order that the coder judged would change any of them"
+    names = list(dict.fromkeys(name for one in hanging for name in places[one.letter]))
+    shown = listing(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} and others"
+    total = len(view.results)
+    which = (
+        f"all {_number(total)} of them" if len(hanging) == total else f"{_number(len(hanging))} of the {_number(total)}"
+    )
+    if any(one.kind == "hardest" for one in hanging) and len(hanging) < total:
+        which += ", which move is hardest among them," if len(hanging) > 1 else ", which move is hardest,"
+    return f"{which} would change if one statement that only the coder put in its place stood elsewhere ({shown})"
+
+
+def _judged(view: PaperView, one: Result) -> list[str]:
+    return list(dict.fromkeys(view.wording.statement(str(change.about[0])) for change in _moves(view, one)))
+
+
+def _moves(view: PaperView, one: Result) -> list[Change]:
+    """Return the moves of statements with a judged place that flip a result by themselves."""
+    found = flipping(view.doubts, one)
+    return [change for change in found if change.kind in MOVED and change.doubt is Doubt.PLACE and change.about]
+
+
+def _grounds(view: PaperView) -> Iterator[Ground]:
+    """Yield the statements named, with what they rest on."""
+    conflict = view.found.conflict
+    refs = dict.fromkeys(change.about[0] for one in view.results for change in _moves(view, one))
+    for ref in list(refs)[:NAMED]:
+        party = conflict.party(ref.party)
+        inside = next((one.statements for one in party.stakeholders if one.id == ref.stakeholder), None)
+        statement = next(one for one in inside or party.preference.statements if one.line == ref.line)
+        yield Ground(capital(view.wording.statement(str(ref))), statement.text, statement.cites, statement.basis)
