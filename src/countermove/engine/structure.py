@@ -45,8 +45,7 @@ def _from_options(conflict: Conflict) -> Structure:
 
 def _moves(conflict: Conflict, dm: str, code: int, codes: tuple[int, ...]) -> tuple[int, ...]:
     own = conflict.own(dm)
-    kept = ~own.mask  # what others own stays as it is; asked first, this spares most pairs a call
-    return tuple(o for o in codes if o & kept == code & kept and o != code and own.permits(code, o))
+    return tuple(other for other in codes if other != code and own.permits(code, other))
 
 
 def _option_ranks(conflict: Conflict, party: DecisionMaker, codes: tuple[int, ...]) -> dict[State, int]:

@@ -22,7 +22,8 @@ def watching(entry: str, *more: str, question: str = QUESTION) -> str:
 def test_an_indicator_is_kept_as_written(tmp_path: Path) -> None:
     entry = (
         "{id: paper, text: The permit is gazetted, option: permit, since: 2026-02, until: 2026-06-30, seen_by: anyone, "
-        "status: seen, date: 2026-03-04, likelihoods: {wants_money: {rating: unlikely, because: it brings nothing in}}, "
+        "status: seen, date: 2026-03-04, "
+        "likelihoods: {wants_money: {rating: unlikely, because: it brings nothing in}}, "
         "cites: [MEMO-7/TAL/1]}"
     )
     (found,) = loaded(watching(entry), tmp_path).indicators

@@ -16,7 +16,8 @@ from countermove.analysis.sweep.draws import uniform_of
 from countermove.analysis.sweep.edits import Drop, First, Lift, Lower, Order, Ref, ReplyOrder, SetGrade, UseStatements
 from countermove.analysis.sweep.factors import Factor, factors_of
 from countermove.analysis.sweep.weights import OpenWeight
-from countermove.model import Conflict
+from countermove.errors import NotApplicable
+from countermove.model import Conflict, Uncertain
 
 INSIDE = (
     "preferences: [not sue, build iff permit]",
@@ -193,3 +194,11 @@ def test_a_large_block_can_only_be_drawn() -> None:
     assert found.outcome("2 1 3 4 5 6 7 8 9").edits == (Order("p", (2, 1, 3, 4, 5, 6, 7, 8, 9)),)
     with pytest.raises(KeyError):
         found.outcome("2 1")
+
+
+def test_more_open_points_than_anybody_could_read_are_refused(tmp_path: Path) -> None:
+    conflict = loaded(bridge(INSIDE), tmp_path).conflict
+    assert isinstance(conflict, Conflict)
+    items = [Uncertain(f"u{number}", "presence", "town/preferences/1") for number in range(1_000)]
+    with pytest.raises(NotApplicable, match="leaves 1,002 points open, and at most 1,000 are swept"):
+        factors_of(conflict, items)

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from countermove.analysis.assess.situation import Situation
 from countermove.analysis.assess.stable import rest_of
+from countermove.engine.implicit.mover import Mover
 from countermove.engine.implicit.sanctions import Rest
 from countermove.engine.implicit.solved import SolvedReplies
 from countermove.engine.watch import Progress, silent
@@ -125,14 +126,14 @@ class _Walk:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.view = situation.view
-        self.others = self.view.others(situation.initiator)
-        movers = [self.view.movers[name] for name in self.others]
-        self.answers: dict[int, tuple[tuple[int, ...], bool]] = situation.results("answers", *movers)
+        others = [self.view.movers[name] for name in self.view.others(situation.initiator)]
+        self.movers = [mover for mover in others if mover.free]
+        self.answers: dict[int, tuple[tuple[int, ...], bool]] = situation.results("answers", *others)
         self.successors: dict[int, tuple[int, ...]] = {}
         self.marked: list[int] = []
         self.ends: dict[int, int] = {}
         self.circles: dict[int, int] = {}
-        self.ties_cut = False
+        self.goes_round = self.ties_cut = False
         self.cut_after: int | None = None
         solved = any(isinstance(mover.replies, SolvedReplies) for mover in self.view.movers.values())
         self.limit = STATES_SOLVED if solved else STATES
@@ -160,7 +161,11 @@ class _Walk:
         at_end = {s: self._mark(s) for s in queue if s in self.successors and not self.successors[s]}
         self.ends |= self._passed_back(queue, at_end, self.ends)
         stuck = [s for s in queue if s in self.successors and not self.ends[s] and self.cut_after is None]
-        self.circles |= self._passed_back(queue, {s: self._mark(s) for s in stuck}, self.circles)
+        self.goes_round = self.goes_round or bool(stuck)
+        if self.goes_round:
+            self.circles |= self._passed_back(queue, {s: self._mark(s) for s in stuck}, self.circles)
+        else:
+            self.circles |= dict.fromkeys(queue, 0)
 
     def _mark(self, state: int) -> int:
         """Give a state that ends something, or goes round, a bit of its own."""
@@ -192,7 +197,8 @@ class _Walk:
         if found is None:
             found = self._answers_to(state)
             if not found and not self._rest(state).rests:
-                found = tuple(dict.fromkeys(self._best_improvements(self.situation.initiator, state)))
+                initiator = self.view.movers[self.situation.initiator]
+                found = tuple(dict.fromkeys(self._best_improvements(initiator, state)))
             self.successors[state] = found
         return found
 
@@ -201,14 +207,13 @@ class _Walk:
         known = self.answers.get(state)
         if known is None:
             was_cut, self.ties_cut = self.ties_cut, False
-            answers = [after for name in self.others for after in self._best_improvements(name, state)]
+            answers = [after for mover in self.movers for after in self._best_improvements(mover, state)]
             known = self.answers[state] = tuple(dict.fromkeys(answers)), self.ties_cut
             self.ties_cut = was_cut
         self.ties_cut = self.ties_cut or known[1]
         return known[0]
 
-    def _best_improvements(self, name: str, state: int) -> list[int]:
-        mover = self.view.movers[name]
+    def _best_improvements(self, mover: Mover, state: int) -> list[int]:
         if not mover.improves(state):
             return []
         best, cut = mover.all_best(state, TIES)

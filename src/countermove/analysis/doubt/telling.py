@@ -25,7 +25,10 @@ def told(question: Question, plan: Plan, tally: Tally, only_telling: bool = Fals
     """
     draws = _draws(plan, tally)
     for judgment in question.headlines:
-        joints: dict[str, Joint] = {item: {**tally.joint(item, judgment, question.usual)} for item in _items(tally)}
+        joints: dict[str, Joint] = {
+            item: {key: float(count) for key, count in tally.joint(item, judgment, question.usual).items()}
+            for item in _items(tally)
+        }
         found = (
             information((item,), judgment, joint, draws, plan.is_weighted) for item, joint in joints.items() if joint
         )
@@ -44,7 +47,7 @@ def told_together(question: Question, plan: Plan, tally: Tally) -> Iterator[Info
     for judgment in question.headlines if plan.is_weighted else ():
         found = []
         for first, second in combinations(items, 2):
-            joint: Joint = {**tally.joint_of_pair(first, second, judgment)}
+            joint: Joint = {key: float(count) for key, count in tally.joint_of_pair(first, second, judgment).items()}
             if joint:
                 found.append(information((first, second), judgment, joint, draws))
         telling = [one for one in found if (one.beyond or 0.0) >= BEYOND and one.tells]

@@ -29,11 +29,13 @@ from countermove.analysis.sweep.weights import OpenWeight
 from countermove.errors import NotApplicable, unknown
 from countermove.model import Conflict, Direction, Statement, Uncertain
 
+MOST_ITEMS = 1_000
 REVERSALS: Mapping[str, type[Lift | Lower | Swap]] = {"lift": Lift, "lower": Lower, "swap": Swap}
 
 
 def item_factors(conflict: Conflict, uncertain: Sequence[Uncertain]) -> tuple[Factor, ...]:
     """Return the factors of uncertain items in the order of the file, then those of statements with a probability."""
+    _refuse_excess(conflict, uncertain)
     groups: dict[str, list[Factor]] = {}
     named: set[Ref] = set()
     for item in uncertain:
@@ -43,6 +45,17 @@ def item_factors(conflict: Conflict, uncertain: Sequence[Uncertain]) -> tuple[Fa
             named.add(statement_ref(conflict, item.of))
     found = [_joined(name, group) for name, group in groups.items()]
     return (*found, *_doubted(conflict, named))
+
+
+def _refuse_excess(conflict: Conflict, uncertain: Sequence[Uncertain]) -> None:
+    lists = [party.preference.statements for party in conflict.decision_makers if not party.preference.is_ranking]
+    lists += [one.statements for party in conflict.decision_makers for one in party.stakeholders]
+    number = len(uncertain) + sum(statement.probability is not None for listed in lists for statement in listed)
+    if number > MOST_ITEMS:
+        raise NotApplicable(
+            f"the case leaves {number:,} points open, and at most {MOST_ITEMS:,} are swept: nobody could read what "
+            "hangs on which of so many; keep those that matter, or bundle them under one `hypothesis`"
+        )
 
 
 def statements_of(conflict: Conflict, ref: Ref) -> Sequence[Statement]:

@@ -166,6 +166,9 @@ class Mover:
         choices: list[list[int]] = []
         for group in self.groups:
             best = group.replies.members(group.best(code), code, limit + 1)
+            if len(best) == 1:
+                choices.append([best[0] & group.replies.mask])
+                continue
             choices.append(sorted((reply & group.replies.mask for reply in best), key=_change_order(code, group)))
         total = prod(len(choice) for choice in choices)
         if total <= limit:

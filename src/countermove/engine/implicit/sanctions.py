@@ -67,12 +67,14 @@ def sanction(view: Implicit, party: str, code: int, improvement: int) -> list[St
     order = view.movers[party].order
     bar = order.vector(code)
     came_from: dict[int, tuple[str, int] | None] = {improvement: None}
-    swept: dict[tuple[str, int], int] = {}
+    others: list[tuple[str, Mover, dict[int, int]]] = [
+        (name, view.movers[name], {}) for name in view.others(party) if view.movers[name].free
+    ]
     queue = deque([improvement])
     while queue:
         at = queue.popleft()
-        for name in view.others(party):
-            for reached in _fresh_improvements(view.movers[name], name, at, swept):
+        for name, mover, swept in others:
+            for reached in _fresh_improvements(mover, at, swept):
                 if reached in came_from:
                     continue
                 came_from[reached] = (name, at)
@@ -82,15 +84,17 @@ def sanction(view: Implicit, party: str, code: int, improvement: int) -> list[St
     return None
 
 
-def _fresh_improvements(mover: Mover, name: str, at: int, swept: dict[tuple[str, int], int]) -> list[int]:
-    """Return a party's improvements from a state, unless a worse state of the same block has already given them."""
-    block = (name, at & ~mover.own.mask | at & mover.own.mask & ~mover.free)
-    vector = mover.order.vector(at)
-    if mover.own.only_on | mover.own.only_off:
-        pass  # one-way options: a worse state of the block may not reach what this one reaches, so never skip
-    elif swept.get(block, vector + 1) <= vector:
-        return []
-    swept[block] = vector
+def _fresh_improvements(mover: Mover, at: int, swept: dict[int, int]) -> list[int]:
+    """Return a party's improvements from a state, unless a worse state of the same block has already given them.
+
+    ``swept`` holds the worst vector met so far in every block.
+    """
+    if not (mover.own.only_on | mover.own.only_off):
+        # with one-way options a worse state of the block may not reach what this one reaches, so never skip
+        block, vector = at & ~mover.free, mover.order.vector(at)
+        if swept.get(block, vector + 1) <= vector:
+            return []
+        swept[block] = vector
     return mover.improved(at)
 
 
