@@ -191,8 +191,10 @@ def sweep(  # noqa: PLR0913 - every argument after the two parties is by name
         actor, target, allies, packages, max_changes, profiles, dropped, muted, only_area: as for ``assess``.
         judged: leave uncertain items as coded, and let every statement whose place is judged stand up to this many
             places away from where it is coded.
-        draws: how many completions to draw; by default all are gone through where they are at most ``exact_up_to``
-            (4,096), and 2,000 are drawn where not.
+        draws: how many completions to draw, 2,000 by default; where there are no more than asked for, all are gone
+            through instead.
+        exact_up_to: all completions are gone through where they are at most so many, whatever ``draws`` says; by
+            default ``draws``, or 4,096 where that is not given.
         seed: of the draws; the same seed gives the same draws.
         weights_at_points: look at open weights at their ends and middle only, without probabilities.
         stability: sweep the equilibria under these concepts (an empty list: the usual five), not the assessment.
@@ -208,7 +210,7 @@ def sweep(  # noqa: PLR0913 - every argument after the two parties is by name
     """
     from countermove import __version__
     from countermove.analysis.sweep.keeping import Means, run_by
-    from countermove.analysis.sweep.plan import EXACT_UP_TO, plan_of
+    from countermove.analysis.sweep.plan import plan_of
     from countermove.assessment import asked_of
 
     asked = asked_of(
@@ -216,7 +218,7 @@ def sweep(  # noqa: PLR0913 - every argument after the two parties is by name
     )
     question = _question(asked, stability, 0 if packages else max_changes, muted, only_area)
     factors, left_out = _factors(asked, judged, weights_at_points, profiles or {}, frozenset(dropped))
-    plan = plan_of(factors, draws, seed, EXACT_UP_TO if exact_up_to is None else exact_up_to, question.chunk)
+    plan = plan_of(factors, draws, seed, exact_up_to, question.chunk)
     means = Means(executor, workers, keep, shard, merge)
     ran = run_by(means, question, plan, asked.case.hash, __version__, progress)
     told = (ran.missing, left_out, ran.shards, profiles, tuple(dropped))
@@ -258,7 +260,7 @@ def _factors(
     from countermove.analysis.sweep.factors import factors_of
     from countermove.analysis.sweep.judged import judged_factors
     from countermove.analysis.sweep.leaving_out import applicable
-    from countermove.analysis.sweep.weights import OpenWeight
+    from countermove.analysis.sweep.weights import weights_at_points as at_points
 
     if judged is not None:
         return judged_factors(asked.conflict, judged), ()
@@ -270,5 +272,5 @@ def _factors(
     open_questions = tuple(one for one in rivals if one.is_varied)
     factors = factors_of(asked.conflict, uncertain, open_questions, readings)
     if weights_at_points:
-        factors = tuple(one.at_points() if isinstance(one, OpenWeight) else one for one in factors)
+        factors = at_points(asked.conflict, factors)
     return factors, left_out

@@ -68,7 +68,7 @@ def test_json_and_text_agree_and_standard_output_holds_nothing_else(case: str, t
 
 
 def test_drawn_shares_have_intervals_and_claim_no_necessity(case: str) -> None:
-    told = plain(run("sweep", case, "--draws", "50", "--no-doubts"))
+    told = plain(run("sweep", case, "--draws", "50", "--exact-up-to", "1", "--no-doubts"))
     assert "50 completions were drawn of 16, with seed 1985" in told
     assert "95% interval" in told
     assert "at most 7.1% can have been missed, at 95%" in told
@@ -104,7 +104,14 @@ def test_what_changes_our_mind_stands_on_the_page_and_in_the_document(case: str)
     ("flags", "status", "told"),
     [
         (["--draws", "1000000000"], 1, "from 1 to 1,000,000 are possible"),
-        (["--draws", "0"], 1, "from 1 to 1,000,000 are possible"),
+        (["--draws", "0"], 1, "0 draws are too few: from 1 to 1,000,000 are possible"),
+        (["--draws", "-5"], 1, "-5 draws are too few"),
+        (["--exact-up-to", "-1"], 1, "-1 completions are too few"),
+        (["--cluster", "nonsense"], 1, '"nonsense" is not the address of a Dask scheduler'),
+        (["--cluster", "tcp://host"], 1, "write host and port"),
+        (["--json", "kept/away/s.json"], 1, "kept/away is no folder; make it first"),
+        (["--json", "."], 1, "it is a folder; name a file in it"),
+        (["--json", "case.yaml"], 1, "was not written by --json"),
         (["--exact-up-to", "99999999"], 1, "from 1 to 1,000,000 are possible"),
         (["--package", "permitt"], 1, 'no package or option of town "permitt"'),
         (["--concept", "nahs"], 1, "nash"),
@@ -138,17 +145,17 @@ def test_a_case_in_graph_form_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_of_another_case_is_refused_with_what_differs(case: str, tmp_path: Path) -> None:
     kept = str(tmp_path / "kept")
-    assert run("sweep", case, "--draws", "40", "--keep", kept, "--no-doubts").status == 0
+    assert run("sweep", case, "--draws", "40", "--exact-up-to", "1", "--keep", kept, "--no-doubts").status == 0
     changed = open_bridge().replace("probability: 0.6", "probability: 0.5")
     (tmp_path / "case.yaml").write_text(changed, encoding="utf-8")
-    found = run("sweep", case, "--draws", "40", "--keep", kept, "--no-doubts")
+    found = run("sweep", case, "--draws", "40", "--exact-up-to", "1", "--keep", kept, "--no-doubts")
     assert found.status == 1
     assert "what differs: the case as it is now is not the one it was begun with" in found.err
     assert "Nothing was changed there" in found.err
 
 
 def test_shards_are_joined_and_missing_ones_are_named(case: str, tmp_path: Path) -> None:
-    flags = ["sweep", case, "--draws", "100", "--keep", str(tmp_path / "kept"), "--no-doubts"]
+    flags = ["sweep", case, "--draws", "100", "--exact-up-to", "1", "--keep", str(tmp_path / "kept"), "--no-doubts"]
     assert "Shard 2/3: 1 of 4 parts done" in plain(run(*flags, "--shard", "2/3"))
     joined = run(*flags, "--merge")
     assert joined.status == 1
@@ -157,15 +164,31 @@ def test_shards_are_joined_and_missing_ones_are_named(case: str, tmp_path: Path)
         run(*flags, "--shard", shard)
     joined = run(*flags, "--merge", "--json", "-")
     assert joined.status == 0
-    whole = run("sweep", case, "--draws", "100", "--no-doubts", "--json", "-")
+    whole = run("sweep", case, "--draws", "100", "--exact-up-to", "1", "--no-doubts", "--json", "-")
     assert joined.out == whole.out
+
+
+def test_of_many_open_points_the_first_are_listed(case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("countermove.cli.sweep.LISTED", 3)
+    told = plain(run("sweep", case, "--no-doubts"))
+    assert "… and 1 more; --all prints every one All 16 completions" in told
+    assert "can_sue (structure" not in told
+    assert "can_sue (structure" in plain(run("sweep", case, "--no-doubts", "--all"))
+
+
+def test_a_name_that_is_too_long_is_refused_without_showing_all_of_it(tmp_path: Path) -> None:
+    long = open_bridge().replace("id: grant", f"id: {'g' * 101}")
+    (tmp_path / "case.yaml").write_text(long, encoding="utf-8")
+    told = run("sweep", str(tmp_path))
+    assert told.status == 1
+    assert f'"{"g" * 20}…" has 101 characters; 100 are allowed for a source of uncertainty' in told.err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_an_interrupt_keeps_what_is_finished(case: str, tmp_path: Path) -> None:
     kept = tmp_path / "kept"
-    command = [sys.executable, "-m", "countermove", "sweep", case, "--draws", "900000", "--keep", str(kept),
-               "--no-doubts", "--workers", "1"]  # fmt: skip
+    command = [sys.executable, "-m", "countermove", "sweep", case, "--draws", "900000", "--exact-up-to", "1",
+               "--keep", str(kept), "--no-doubts", "--workers", "1"]  # fmt: skip
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         end = time.monotonic() + 60

@@ -66,7 +66,7 @@ def test_every_section_is_there_in_order(shown: str) -> None:
 
 
 def test_flips_are_told_with_what_the_result_then_is(shown: str) -> None:
-    assert "if aim: the move: what suits asker best is ask" in shown
+    assert "if the answer to aim is “the move”, what suits asker best is ask" in shown
     assert "stayer/preferences/1 “move if ask” is not held" in shown
 
 

@@ -59,6 +59,10 @@ def _one_or_more(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _one_text(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else value
+
+
 def _version(value: Any) -> Any:
     if str(value) != "1":
         raise PydanticCustomError("version", "another format")
@@ -80,6 +84,12 @@ Texts = Annotated[
     BeforeValidator(_one_or_more),
     WithJsonSchema({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}),
 ]
+Names = Annotated[
+    str,
+    BeforeValidator(_one_text),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""A text, or a list of names, which becomes one text with commas."""
 Changes = dict[str, Flag]
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from countermove.casefile.schema_types import CITES, Day, Flag, Grade, Grounded, Share, Table, Texts
+from countermove.casefile.schema_types import CITES, Day, Flag, Grade, Grounded, Names, Share, Table, Texts
 
 UNCERTAIN_BASIS = "stated, inferred, borrowed, judged, or assumption: how the doubt itself rests on the record."
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -28,10 +28,11 @@ class UncertainSpec(Table):
         description="presence of a want; order of two, or of a block; variant of one; weight or grade of somebody "
         "inside; structure of the model."
     )
-    of: str = Field(
+    of: Names = Field(
         "",
         description="The item, such as company/preferences/3, company/stakeholders/board/preferences/1, "
-        "company/stakeholders/board (weight), company/stakeholders/crews/reactions/permit/pull (grade) or an option.",
+        "company/stakeholders/board (weight), company/stakeholders/crews/reactions/permit/pull (grade), an option, "
+        "or the parties of a reply_order.",
     )
     above: str = Field("", description="order: the statement that stands above …")
     below: str = Field("", description="order: … this one.")

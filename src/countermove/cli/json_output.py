@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +13,27 @@ from countermove.errors import CountermoveError
 
 STANDARD_OUTPUT = "-"
 _LONGEST_START = 200
+
+
+def check_json(target: str | None) -> None:
+    """Say before a long command begins that its document could not be written where it is wanted; None is none.
+
+    Raises: ``CountermoveError`` where something that is not ours is there, or no file can be put there.
+    """
+    if target is None or target == STANDARD_OUTPUT:
+        return
+    file = Path(target)
+    if file.is_dir():
+        raise CountermoveError(f"{target}: cannot be written: it is a folder; name a file in it. Nothing was done.")
+    if not file.parent.is_dir():
+        told = f"{file.parent} is no folder; make it first, or name another file"
+        raise CountermoveError(f"{target}: cannot be written: {told}. Nothing was done.")
+    try:
+        _refuse_to_overwrite(file)
+    except OSError as fault:
+        raise CountermoveError(f"{target}: cannot be read: {fault.strerror or fault}") from None
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise CountermoveError(f"{target}: cannot be written: it is protected; name another file. Nothing was done.")
 
 
 def write_json(target: str, document_format: str, body: Mapping[str, Any]) -> None:

@@ -41,9 +41,11 @@ def motives(
     json_file: Json = None,
 ) -> None:
     """Weigh rival hypotheses about what an actor is after against the evidence, in two ways that stay apart."""
+    from countermove.cli.json_output import check_json, write_json
     from countermove.cli.progress import progress
     from countermove.weighing import motives as weigh
 
+    check_json(json_file)
     counted = _grades(reliability)
     with progress() as told:
         found = weigh(
@@ -51,7 +53,6 @@ def motives(
         )
     if json_file is not None:
         from countermove.analysis.motives.as_json import FORMAT
-        from countermove.cli.json_output import write_json
 
         write_json(json_file, FORMAT, found.to_json())
     if json_file != "-":

@@ -35,9 +35,10 @@ def options(
     """Assess what an actor could do: what each move costs, how the others answer, which are hardest to handle."""
     flags = dict(locals())
     from countermove.analysis.assess.as_json import FORMAT
-    from countermove.cli.json_output import write_json
+    from countermove.cli.json_output import check_json, write_json
     from countermove.cli.progress import INTERRUPTED, progress
 
+    check_json(json)
     with progress(keeps_finished=True) as report:
         found = put(case, flags, report)
     if json is not None:

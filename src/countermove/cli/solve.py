@@ -8,6 +8,7 @@ import typer
 
 from countermove.cli.coalitions import CREDIBLE, print_coalitions, refuse_coalitions
 from countermove.cli.flags import Case, Drop, Hold, MaxStates, Profile, SanctionsReading
+from countermove.cli.json_output import check_json
 from countermove.cli.progress import INTERRUPTED, progress
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def solve(
     refuse_unknown(concept, states, sanctions)
     _refuse_reading(credible, sanctions, coalition or [], as_one or [], concept)
     refuse_coalitions(case, coalition, as_one)
+    check_json(json_file)
     with progress(keeps_finished=True) as shown:
         solution = solved(case, concept, max_states, hold, profile, drop, sanctions=sanctions, progress=shown)
         reach = _reach(solution, start) if start is not None else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,10 +27,19 @@ Concept = Annotated[
     list[str] | None,
     typer.Option(help="Sweep equilibria under this concept (or all), not the assessment; may be repeated."),
 ]
-Draws = Annotated[int | None, typer.Option(help="How many completions to draw, up to a million; 2,000 by default.")]
+Draws = Annotated[
+    int | None,
+    typer.Option(
+        help="How many completions to draw, up to a million; 2,000 by default. "
+        "All are gone through where they are no more.",
+    ),
+]
 Seed = Annotated[int, typer.Option(help="Of the draws; the same seed gives the same draws.")]
 ExactUpTo = Annotated[
-    int | None, typer.Option(help="Go through all completions where they are at most so many; 4,096 by default.")
+    int | None,
+    typer.Option(
+        help="Go through all completions where they are at most so many, whatever --draws says; 4,096 by default.",
+    ),
 ]
 WeightsAtPoints = Annotated[
     bool, typer.Option("--weights-at-points", help="Open weights at their ends and middle only, without shares.")
@@ -50,10 +58,14 @@ FlipsRuns = Annotated[
     ),
 ]
 Json = Annotated[str | None, typer.Option("--json", help="Write JSON to a file; - for standard output.")]
-AllRows = Annotated[bool, typer.Option("--all", help="Print every initiative, not the first 25.")]
+AllRows = Annotated[
+    bool, typer.Option("--all", help="Print every open point and initiative, not the first 25 of each.")
+]
 NoDoubts = Annotated[
     bool, typer.Option("--no-doubts", help="Leave out what would change our mind, indicators and confidence.")
 ]
+
+LISTED = 25
 
 
 def sweep(
@@ -121,6 +133,7 @@ def _tell(found: Sweep, doubts: Doubts | None, flags: dict[str, Any]) -> None:
 def _swept(flags: dict[str, Any], executor: Executor | None, report: Progress) -> Sweep:
     """Return the sweep that the flags ask for."""
     from countermove.cli.ablations import dropped_lines, profiles_by_party
+    from countermove.cli.cores import cores
     from countermove.sweeping import sweep as run
 
     return run(
@@ -141,7 +154,7 @@ def _swept(flags: dict[str, Any], executor: Executor | None, report: Progress) -
         weights_at_points=flags["weights_at_points"],
         stability=flags["concept"],
         executor=executor,
-        workers=flags["workers"] or _cores(),
+        workers=flags["workers"] or cores(),
         keep=flags["keep"],
         shard=_shard(flags["shard"]),
         merge=flags["merge"],
@@ -150,7 +163,9 @@ def _swept(flags: dict[str, Any], executor: Executor | None, report: Progress) -
 
 
 def _refuse_misuse(flags: dict[str, Any]) -> None:
-    """Stop with wrong usage where flags do not fit together."""
+    """Stop with wrong usage where flags do not fit together, and before any work where the JSON could not be kept."""
+    from countermove.cli.json_output import check_json
+
     if flags["max_changes"] not in (None, 1, 2, 3):
         raise typer.BadParameter(f"{flags['max_changes']} is not 1, 2 or 3", param_hint="--max-changes")
     if flags["reach"] is not None and not flags["judged"]:
@@ -166,6 +181,7 @@ def _refuse_misuse(flags: dict[str, Any]) -> None:
             raise typer.BadParameter(
                 f"equilibria are not asked for one side; leave out {named}", param_hint="--concept"
             )
+    check_json(flags["json"])
 
 
 def _shard(text: str | None) -> tuple[int, int] | None:
@@ -175,10 +191,6 @@ def _shard(text: str | None) -> tuple[int, int] | None:
     if match is None or int(match[1]) > int(match[2]):
         raise typer.BadParameter(f'"{text}" is not the number of a shard and of how many, such as 3/64')
     return int(match[1]), int(match[2])
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
@@ -195,9 +207,10 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
 
 def _doubts(found: Sweep, flags: dict[str, Any], executor: Executor | None, report: Progress) -> Doubts:
     """Return what would change our mind, indicators and confidence."""
+    from countermove.cli.cores import cores
     from countermove.doubting import doubts
 
-    workers = flags["workers"] or _cores()
+    workers = flags["workers"] or cores()
     return doubts(found, runs=flags["flips_runs"], executor=executor, workers=workers, progress=report)
 
 
@@ -210,7 +223,7 @@ def _print(found: Sweep, doubts: Doubts | None, all_rows: bool, shard: str | Non
     if shard:
         print_shard(console, found, shard)
         return
-    print_sweep(console, found, None if all_rows else 25)
+    print_sweep(console, found, None if all_rows else LISTED)
     if doubts:
         from countermove.cli.sweep_doubt import print_doubt
 

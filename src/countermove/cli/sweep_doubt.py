@@ -50,7 +50,7 @@ def _print_flips(console: Any, found: Doubts, all_rows: bool) -> None:
         _say(console, f"  {_capital(found.sentence(one.judgment, one.value))}.")
         _say(console, f"    {_capital(found.flips.searched(one.judgment))}{'.' if one.size is None else ':'}")
         for flip in one.sets[:limit]:
-            _say(console, f"      if {_joined(flip)}: {found.sentence(one.judgment, flip.value)}")
+            _say(console, f"      if {_joined(flip)}, {found.sentence(one.judgment, flip.value)}")
         _print_more(console, one, limit)
     for line in found.habit.sentences if found.habit else ():
         _say(console, f"  {line}")

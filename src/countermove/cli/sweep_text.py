@@ -21,7 +21,7 @@ HANGING = 6
 
 def print_sweep(console: Any, found: Sweep, limit: int | None) -> None:
     """Print a sweep: what was varied, headline judgments, initiatives, what hangs on which item."""
-    _print_head(console, found)
+    _print_head(console, found, limit)
     _print_headlines(console, found)
     if found.tally.rows and found.factors:
         _print_initiatives(console, found, limit)
@@ -33,7 +33,7 @@ def print_shard(console: Any, found: Sweep, shard: str) -> None:
     done = found.plan.chunks - len(found.missing)
     console.print(
         f"Shard {shard}: {done:,} of {found.plan.chunks:,} parts done, {found.tally.rows:,} of {found.plan.rows:,} "
-        "completions. Join the shards with --merge once all are done.",
+        f"{_noun(found)}. Join the shards with --merge once all are done.",
         markup=False,
         soft_wrap=True,
     )
@@ -49,7 +49,7 @@ def print_end(console: Any, found: Sweep) -> None:
     console.print(f"countermove {__version__}, case {found.case.hash[:16]}, seed {found.plan.seed}.", markup=False)
 
 
-def _print_head(console: Any, found: Sweep) -> None:
+def _print_head(console: Any, found: Sweep, limit: int | None) -> None:
     console.print(visible_line(found.case.title), style="bold", markup=False)
     if found.profiles or found.dropped:
         altered = [f"{party} read as {name}" for party, name in (found.profiles or {}).items()]
@@ -61,11 +61,16 @@ def _print_head(console: Any, found: Sweep) -> None:
         console.print(f"{what}, so that nothing is varied{advice}.", markup=False)
         return
     console.print("What is varied", style="bold")
-    for factor in found.factors:
-        console.print(f"  {_varied(factor)}", markup=False, soft_wrap=True)
-    for name, why in found.left_out:
-        console.print(f"  left out: {name}: {why}", markup=False, soft_wrap=True)
+    _print_listed(console, [_varied(factor) for factor in found.factors], limit)
+    _print_listed(console, [f"left out: {name}: {why}" for name, why in found.left_out], limit)
     console.print(_how_many(found), markup=False, soft_wrap=True)
+
+
+def _print_listed(console: Any, lines: Sequence[str], limit: int | None) -> None:
+    for line in lines[:limit]:
+        console.print(f"  {visible_line(line)}", markup=False, soft_wrap=True)
+    if limit is not None and len(lines) > limit:
+        console.print(f"  … and {len(lines) - limit:,} more; --all prints every one", markup=False, soft_wrap=True)
 
 
 def _varied(factor: Factor) -> str:
@@ -91,13 +96,17 @@ def _labelled(label: str, text: str) -> str:
     return f"{label} “{visible_line(text)}”" if text and label.isdecimal() else label
 
 
+def _noun(found: Sweep) -> str:
+    return "orders" if found.judged else "completions"
+
+
 def _how_many(found: Sweep) -> str:
     plan, done = found.plan, found.tally.rows
-    noun = "orders" if found.judged else "completions"
+    noun = _noun(found)
     possible = f"{plan.possible:,}" if plan.possible is not None else "more than can be listed"
     if plan.is_enumerated:
         said = (
-            f"All {plan.rows:,} {noun} were gone through"
+            _gone_through(plan.rows, noun)
             if found.is_complete
             else (f"{done:,} of {plan.rows:,} {noun} were gone through: the sweep is not finished")
         )
@@ -106,6 +115,12 @@ def _how_many(found: Sweep) -> str:
         if not found.is_complete:
             said += f"; {plan.rows:,} were asked for: the sweep is not finished"
     return said + "."
+
+
+def _gone_through(rows: int, noun: str) -> str:
+    return (
+        f"The one {noun.removesuffix('s')} was gone through" if rows == 1 else f"All {rows:,} {noun} were gone through"
+    )
 
 
 def _print_headlines(console: Any, found: Sweep) -> None:
@@ -171,7 +186,7 @@ def often(found: Sweep, one: Found) -> str:
             else (f"share {one.share:.3f}, 95% interval {one.interval[0]:.3f} to {one.interval[1]:.3f}")
         )
         return f"{phrase(one.share, one.interval)}; {exact}"
-    noun = "orders" if found.judged else "completions"
+    noun = _noun(found)
     drawn = " drawn" if one.interval else ""
     part = f", {one.interval[0]:.0%} to {one.interval[1]:.0%} of all" if one.interval and found.judged else ""
     return f"in {one.count:,} of {one.total:,} {noun}{drawn}{part}"

@@ -51,8 +51,10 @@ def timeline(
     Dates are YYYY, YYYY-MM or YYYY-MM-DD. What the dates leave open stays open; nothing here claims a cause.
     """
     from countermove.chronology import timeline as timeline_of
+    from countermove.cli.json_output import check_json, write_json
     from countermove.cli.paths import check_picture
 
+    check_json(json_file)
     if svg is not None:
         check_picture(svg, force)
     asked = {"on": on, "theme": theme, "audience": audience, "actor": actor, "since": since, "until": until}
@@ -62,7 +64,6 @@ def timeline(
         _draw(found, svg)
     if json_file is not None:
         from countermove.analysis.timeline.as_json import FORMAT
-        from countermove.cli.json_output import write_json
 
         write_json(json_file, FORMAT, found.to_json(agreed))
     if json_file != "-":

@@ -58,6 +58,7 @@ def test_a_question_arrives_in_full(tmp_path: Path) -> None:
         ("      calm: {text: no quarrel, probability: 0.4}\n", "", "at least two rival answers", "like least"),
         ("0.4}", "0.3}", "sum to 0.9", "have to sum to 1"),
         (", probability: 0.4}", "}\n      rest: {probability: 0.5}", "the probabilities given sum to 1.1", "at most 1"),
+        (", probability: 0.4}", "}", "some of these answers have a probability and some do not", "or none has"),
         ("calm:", "c-m:", '"c-m" cannot name a hypothesis', "write c_m"),
         ("why:", "w-y:", '"w-y" cannot name a question', "write w_y"),
         ("MEMO-7/TAL/1", "MEMO-8/TAL/1", 'no source "MEMO-8"', "MEMO-7"),

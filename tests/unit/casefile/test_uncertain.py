@@ -26,7 +26,7 @@ def uncertain(entry: str) -> str:
         "{id: u, kind: grade, of: company/stakeholders/board/influence, grades: {low: 0.4, high: 0.6}}",
         "{id: u, kind: grade, of: company/stakeholders/board/reactions/permit/pull, grades: {low: , high: }}",
         "{id: u, kind: grade, of: company/stakeholders/board/stances/sue/for, grades: {low: 0.5, medium: 0.5}}",
-        "{id: u, kind: structure, what: reply_order, of: 'company, town'}",
+        "{id: u, kind: structure, what: reply_order, of: 'company'}",
         "{id: u, kind: order, block: [town/preferences/1, town/preferences/2], phi: 0.3}",
         "{id: u, kind: variant, of: town/preferences/2, alternatives: [{statement: not fee, probability: 0.7}, "
         "{statement: fee, probability: 0.3}]}",

@@ -189,3 +189,34 @@ def test_only_answers_that_can_hold_together_contradict_each_other(tmp_path: Pat
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     found = problems(asked("fixes: {heldd: otherwise, held: no}, profiles: {company: bald}"), tmp_path)
     assert len(found) == 3
+
+
+def test_a_reading_and_a_statement_put_first_contradict_each_other_in_either_order(tmp_path: Path) -> None:
+    reading, putting = "profiles: {company: bold}", "first: [company/preferences/1, company/preferences/2]"
+    message = "peace and {} can both hold, and settle the order of company differently"
+    for first, second in ((reading, putting), (putting, reading)):
+        assert loaded(asked(first, second), tmp_path).hypotheses
+        found = problems(asked(first, second, "false"), tmp_path)
+        assert [one.message for one in found] == [message.format("war")] * 2
+        assert all(one.line > 0 and "reads it as bold" in one.advice for one in found)
+        found = problems(asked(first, second_question=second), tmp_path)
+        assert [one.message for one in found] == [message.format("so")] * 2
+    assert loaded(asked(reading, reading, "false"), tmp_path).hypotheses
+    assert loaded(asked("first: [town/preferences/1]", "first: [town/preferences/2]", "false"), tmp_path).hypotheses
+    unvaried = asked(reading, second_question=putting).replace("question: How?", "question: How?\n    varied: false")
+    assert loaded(unvaried, tmp_path).hypotheses
+
+
+@pytest.mark.parametrize(
+    ("of", "message"),
+    [
+        ("company town", "town is the initiator, whom the others answer"),
+        ("[twn]", 'there is no decision maker "twn"'),
+        ("company company", "somebody answers twice"),
+    ],
+)
+def test_who_answers_first(tmp_path: Path, of: str, message: str) -> None:
+    item = f"id: u, kind: structure, what: reply_order, of: {of}"
+    found = problem(with_items(item), tmp_path)
+    assert found.message == message
+    assert "such as of: china, japan or of: [china, japan]" in found.advice

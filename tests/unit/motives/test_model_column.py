@@ -19,6 +19,7 @@ from countermove.analysis.sweep.question import AssessmentQuestion
 from countermove.assessment import assess
 from countermove.casefile.case import Case
 from countermove.cli.motives_lines import lines
+from countermove.errors import CaseError
 from countermove.weighing import Motive, motives
 
 # The town can open the gate or pay; the guard lets people pass if it is paid. What does the town want most?
@@ -105,8 +106,14 @@ def test_what_a_hypothesis_fixes_is_no_longer_open(tmp_path: Path) -> None:
 
 
 def test_hypotheses_that_can_hold_together_predict_as_well(tmp_path: Path) -> None:
-    found = asked(gate(tmp_path, exclusive="false"))
+    text = GATE.replace("PAID", "false").replace("EXCLUSIVE", "false")
+    found = asked(loaded(text.replace("profiles: {town: mean}}", "first: [town/preferences/3]}"), tmp_path))
     assert found.weighed.matrix.cell("passage", "paid").computed == Expected(1, 1)
+
+
+def test_a_reading_and_what_comes_first_cannot_hold_together(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="can both hold, and settle the order of town differently"):
+        gate(tmp_path, exclusive="false")
 
 
 @pytest.mark.parametrize(

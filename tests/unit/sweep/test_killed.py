@@ -33,7 +33,7 @@ SWEEP = """
 import sys
 import countermove as cm
 if __name__ == "__main__":
-    cm.sweep(sys.argv[1], draws=20_000, seed=5, workers=int(sys.argv[3]), keep=sys.argv[2])
+    cm.sweep(sys.argv[1], draws=20_000, exact_up_to=1, seed=5, workers=int(sys.argv[3]), keep=sys.argv[2])
 """
 
 
@@ -65,8 +65,15 @@ def test_a_killed_sweep_goes_on_where_it_was(tmp_path: Path, workers: int) -> No
         process.wait()
     until(lambda: not members(process.pid))  # workers end with the process they work for
     done = {path: path.read_bytes() for path in kept.glob("chunk-*.gz")}
-    wanted = sweep(str(case), draws=20_000, seed=5, shard=(1, 40), keep=tmp_path / "fresh")
-    found = sweep(str(case), draws=20_000, seed=5, keep=kept, progress=lambda _what, rows, _all: rows >= 32 * len(done))
+    wanted = sweep(str(case), draws=20_000, exact_up_to=1, seed=5, shard=(1, 40), keep=tmp_path / "fresh")
+    found = sweep(
+        str(case),
+        draws=20_000,
+        exact_up_to=1,
+        seed=5,
+        keep=kept,
+        progress=lambda _what, rows, _all: rows >= 32 * len(done),
+    )
     assert found.tally.rows >= 32 * len(done)
     assert all(path.read_bytes() == content for path, content in done.items())
     fresh = tmp_path / "fresh" / "chunk-000000.json.gz"
@@ -86,7 +93,7 @@ def test_a_cluster_of_two_gives_the_same_bytes_with_one_worker_killed(tmp_path: 
     case = loaded(open_bridge(), tmp_path)
     assert isinstance(case.conflict, Conflict)
     question = Spelled(case.conflict, slow=0.01)
-    plan = plan_of(factors_of(case.conflict, case.uncertain), draws=240, chunk=question.chunk)
+    plan = plan_of(factors_of(case.conflict, case.uncertain), draws=240, exact_up_to=1, chunk=question.chunk)
     here = run_by(Means(), Spelled(case.conflict), plan, "hash", "1")
     killed: list[int] = []
     with (

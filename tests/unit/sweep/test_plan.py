@@ -68,36 +68,42 @@ def test_with_many_completions_some_are_drawn() -> None:
     plan = plan_of(many)
     assert (plan.way, plan.rows, plan.possible) == ("drawn", 2_000, 8_192)
     assert plan_of(many, exact_up_to=8_192).way == "enumerated"
-    assert plan_of(many[:3], draws=10).way == "drawn"
+    assert plan_of(many[:3], draws=7).way == "drawn"
+    assert plan_of(many[:3], draws=8).way == "enumerated"  # exact, and no more work than eight draws
+    assert plan_of(many[:3], draws=8, exact_up_to=7).way == "drawn"
+    assert plan_of(many[:3], draws=2, exact_up_to=8).way == "enumerated"
     assert plan_of([OpenWeight("w", "weight", ())]).way == "drawn"
 
 
 def test_draws_of_a_factor_hang_on_nothing_but_seed_draw_and_factor() -> None:
     one, other, third = two_way("a", 0.3), two_way("b", 0.6, 2), two_way("c", 0.5, 3)
-    alone, beside = plan_of([one, other], draws=500), plan_of([third, other, one], draws=500, chunk=7)
+    alone, beside = (
+        plan_of([one, other], draws=500, exact_up_to=1),
+        plan_of([third, other, one], draws=500, exact_up_to=1, chunk=7),
+    )
     for number in range(500):
         first, second = dict(alone.completion(number).labels), dict(beside.completion(number).labels)
         assert first == {name: second[name] for name in first}
-    again = plan_of([one, other], draws=500, seed=7)
+    again = plan_of([one, other], draws=500, seed=7, exact_up_to=1)
     assert any(alone.completion(n) != again.completion(n) for n in range(20))
 
 
 def test_drawn_outcomes_come_as_often_as_they_are_likely() -> None:
-    plan = plan_of([two_way("a", 0.3)], draws=10_000)
+    plan = plan_of([two_way("a", 0.3)], draws=10_000, exact_up_to=1)
     seen = Counter(dict(plan.completion(number).labels)["a"] for number in range(10_000))
     assert abs(seen["as_coded"] - 3_000) < 5 * (10_000 * 0.21) ** 0.5
 
 
 def test_draws_follow_what_an_answer_fixes() -> None:
     asked = question(("yes", 0.5, (("a", "otherwise"),)), ("no", 0.5, ()))
-    plan = plan_of([asked, two_way("a", 0.9)], draws=300)
+    plan = plan_of([asked, two_way("a", 0.9)], draws=300, exact_up_to=1)
     found = [dict(plan.completion(number).labels) for number in range(300)]
     assert {one["a"] for one in found if one["q"] == "yes"} == {"otherwise"}
     assert {one["a"] for one in found if one["q"] == "no"} == {"as_coded", "otherwise"}
 
 
 def test_chunks_cover_every_completion_once() -> None:
-    plan = plan_of([two_way("a", 0.5)], draws=100, chunk=32)
+    plan = plan_of([two_way("a", 0.5)], draws=100, exact_up_to=1, chunk=32)
     assert plan.chunks == 4
     assert [row for number in range(4) for row in plan.rows_of(number)] == list(range(100))
 

@@ -11,6 +11,7 @@ import pytest
 from case_texts import loaded
 from sweep_cases import Deadly, Spelled, open_bridge
 
+from countermove.analysis.sweep import keep
 from countermove.analysis.sweep.chunk import Work, work_of
 from countermove.analysis.sweep.edits import Variant
 from countermove.analysis.sweep.factors import factors_of
@@ -30,7 +31,10 @@ def work_in(folder: Path, draws: int | None = 200, deaths: int = 0) -> Work:
     question: Question = Spelled(case.conflict)
     if deaths:
         question = Deadly(case.conflict, folder=str(folder), deaths=deaths)
-    return work_of(question, plan_of(factors_of(case.conflict, case.uncertain), draws, chunk=question.chunk))
+    return work_of(
+        question,
+        plan_of(factors_of(case.conflict, case.uncertain), draws, exact_up_to=draws and 1, chunk=question.chunk),
+    )
 
 
 def as_text(tally: Tally) -> str:
@@ -166,3 +170,34 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         open_folder(tmp_path / "file", {"plan": "x"})
     with pytest.raises(NotApplicable, match="no sweep was kept there"):
         open_folder(tmp_path / "nowhere", {"plan": "x"}, is_merging=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("[" * 50_000, "nested too deeply"), ("[" * 100_000, "larger than any of ours"), ('{"format": "cou', "char 11")],
+)
+def test_a_header_that_cannot_be_read_leaves_the_finished_chunks_alone(tmp_path: Path, content: str, told: str) -> None:
+    (tmp_path / "sweep.json").write_text(content, encoding="utf-8")
+    (tmp_path / "chunk-000000.json.gz").write_bytes(b"finished")
+    with pytest.raises(NotApplicable, match=told):
+        open_folder(tmp_path, {"plan": "x"})
+    assert (tmp_path / "chunk-000000.json.gz").read_bytes() == b"finished"
+
+
+def test_chunks_that_nobody_says_are_ours_are_not_replaced(tmp_path: Path) -> None:
+    theirs = tmp_path / "chunk-000000.json.gz"
+    theirs.write_bytes(b"theirs")
+    with pytest.raises(NotApplicable, match=r"chunk-000000\.json\.gz is named as our chunks are"):
+        open_folder(tmp_path, {"plan": "x"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {theirs.name: b"theirs"}
+
+
+@pytest.mark.parametrize("bound", ["LARGEST", "LARGEST_PACKED"])
+def test_a_chunk_larger_than_any_of_ours_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    folder = open_folder(tmp_path, {"plan": "x"})
+    folder.save(0, Tally())
+    assert folder.load(0) is not None
+    monkeypatch.setattr(keep, bound, 10)
+    assert folder.load(0) is None

@@ -135,7 +135,7 @@ def _settled(conflict: Conflict, factors: Iterable[Factor]) -> Iterator[Change]:
                 outcome.edits,
                 item=factor.id,
                 outcome=outcome.label,
-                touches=touched | {f"item {factor.id}"} | {f"item {name}" for name, _ in outcome.fixes},
+                touches=touched | {f"item {factor.id}"} | {f"item {name}" for name in outcome.settles},
                 doubt=Doubt.UNCERTAIN,
             )
 
@@ -160,8 +160,10 @@ def _orders(lines: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _settling(conflict: Conflict, factor: Factor, outcome: Outcome) -> str:
-    if factor.kind in ("question", "answer"):
-        return f"{factor.id}: {outcome.text or outcome.label}"
+    if factor.kind == "question":
+        return f"the answer to {factor.id} is “{outcome.text or outcome.label}”"
+    if factor.kind == "answer":
+        return f"{factor.id} holds, “{outcome.text or outcome.label}”"
     return f"{factor.id}: {read(conflict, outcome.edits)}"
 
 

@@ -41,7 +41,7 @@ def told_together(question: Question, plan: Plan, tally: Tally) -> Iterator[Info
     Nothing where some probability is not given. Items that a question settles tell what the question does, and are not
     paired.
     """
-    settled = {name for factor in plan.factors for outcome in factor.outcomes for name, _ in outcome.fixes}
+    settled = {name for factor in plan.factors for outcome in factor.outcomes for name in outcome.settles}
     items = [item for item in _items(tally) if item not in settled]
     draws = _draws(plan, tally)
     for judgment in question.headlines if plan.is_weighted else ():

@@ -62,7 +62,7 @@ class OpenPoints:
         """
         factors = factors_of(self.conflict, self.uncertain, [rivals], self.profiles)
         answer = _answer(factors, rivals, hypothesis)
-        settled = {name for name, _ in answer.fixes}
+        settled = answer.settles
         others = [factor for factor in factors if factor.kind not in _NOT_OPEN]
         # A point that is open under several hypotheses is drawn alike under all of them: by its name and the number.
         plan = plan_of([one for one in others if one.id not in settled], seed=self.seed, exact_up_to=self.most)

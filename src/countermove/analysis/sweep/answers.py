@@ -5,10 +5,23 @@ Source: tradecraft.md, sections 2.1 (correlation only through named hypotheses) 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from countermove.analysis.sweep.edits import Edit, First, UseStatements
+from countermove.analysis.sweep.blocks import Block
+from countermove.analysis.sweep.editing import inside_of, party_of
+from countermove.analysis.sweep.edits import (
+    Drop,
+    Edit,
+    First,
+    Lift,
+    Lower,
+    Order,
+    Place,
+    Reword,
+    Swap,
+    UseStatements,
+)
 from countermove.analysis.sweep.factors import Factor, Outcome
 from countermove.analysis.sweep.items import statement_ref
 from countermove.errors import NotApplicable, unknown
@@ -16,6 +29,7 @@ from countermove.model import Conflict, Hypothesis, Rivals, Statement
 
 Profiles = Mapping[str, Mapping[str, Sequence[Statement]]]
 HOLDS, FAILS = "holds", "fails"
+_OF_STATEMENTS = (Drop, Lift, Lower, Swap, Place, Order, Reword)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,18 @@ def _outcome(answer: Hypothesis, label: str, probability: float | None, known: K
     edits += [edit for _, outcome in fixed for edit in outcome.edits]
     edits += _first(known.conflict, answer.first)
     fixes = tuple(dict.fromkeys((factor.id, outcome.label) for factor, outcome in fixed))
-    return Outcome(label, probability, tuple(dict.fromkeys(edits)), fixes, answer.text)
+    voids = tuple(factor.id for factor in known.items if answer.profiles and is_only_about(factor, answer.profiles))
+    return Outcome(label, probability, tuple(dict.fromkeys(edits)), fixes, answer.text, voids)
+
+
+def is_only_about(factor: Factor, parties: Collection[str]) -> bool:
+    """Say whether a factor is about nothing but how statements in the coded orders of these parties stand."""
+    if isinstance(factor, Block):
+        return not factor.stakeholder and factor.party in parties
+    edits = [edit for outcome in factor.outcomes for edit in outcome.edits]
+    return bool(edits) and all(
+        isinstance(edit, _OF_STATEMENTS) and not inside_of(edit) and party_of(edit) in parties for edit in edits
+    )
 
 
 def _fixed(answer: Hypothesis, name: str, value: str, items: Sequence[Factor]) -> tuple[Factor, Outcome]:

@@ -169,14 +169,25 @@ def moved(statements: Statements, edits: Sequence[Edit]) -> Statements:
     result = list(statements)
     for edit in edits:
         _move(result, edit)
-    first = [line for edit in edits if isinstance(edit, First) for line in edit.lines]
-    if first:
-        leading = [result[_place(result, Ref(party_of(edits[0]), line))] for line in dict.fromkeys(first)]
-        result = leading + [one for one in result if one.line not in set(first)]
+    result = _with_first(result, [edit for edit in edits if isinstance(edit, First)])
     for edit in edits:
         if isinstance(edit, Drop):
             del result[_place(result, edit.ref)]
     return tuple(result)
+
+
+def _with_first(statements: list[Statement], edits: Sequence[First]) -> list[Statement]:
+    """Return statements with those that go first put first, whatever order the edits come in.
+
+    One list is kept as it is written. Where several differ, none of them goes before the others: what they name stands
+    as it does without them.
+    """
+    lists = {edit.lines for edit in edits}
+    named = [_place(statements, Ref(edit.party, line)) for edit in edits for line in edit.lines]
+    places = list(dict.fromkeys(named if len(lists) == 1 else sorted(named)))
+    return [statements[place] for place in places] + [
+        one for place, one in enumerate(statements) if place not in set(places)
+    ]
 
 
 def _move(result: list[Statement], edit: Edit) -> None:

@@ -82,7 +82,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The statements of these lines stand before all others of the party, in this order."""
+    """The statements of these lines stand before all others of the party, in this order.
+
+    Several such edits of a party that name different lines: all of these stand first, among themselves as they do
+    without these edits, so that it does not matter which edit comes first.
+    """
 
     party: str
     lines: tuple[int, ...]
@@ -144,7 +148,10 @@ class SetDirection:
 
 @dataclass(frozen=True, slots=True)
 class ReplyOrder:
-    """Third parties answer in this order; those not named keep theirs, after those named."""
+    """Third parties answer in this order; those not named keep theirs, after those named.
+
+    With nobody named, the declared order is turned round.
+    """
 
     names: tuple[str, ...]
 

@@ -25,7 +25,8 @@ Uniform = Callable[[int, int], int]
 class Outcome:
     """One way an open point can be settled.
 
-    ``fixes`` names outcomes of other factors that come with it, for answers to questions.
+    ``fixes`` names outcomes of other factors that come with it, for answers to questions; ``voids`` names factors that
+    mean nothing then, because what they are about is not there.
 
     Units: ``probability`` is that it is settled so, None where nobody has said.
     """
@@ -35,6 +36,12 @@ class Outcome:
     edits: Edits = ()
     fixes: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    voids: tuple[str, ...] = ()
+
+    @property
+    def settles(self) -> frozenset[str]:
+        """Return the factors that are not open where this is so: those it fixes, and those that mean nothing then."""
+        return frozenset((*(name for name, _ in self.fixes), *self.voids))
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,11 @@ def item_factors(conflict: Conflict, uncertain: Sequence[Uncertain]) -> tuple[Fa
 def _refuse_excess(conflict: Conflict, uncertain: Sequence[Uncertain]) -> None:
     lists = [party.preference.statements for party in conflict.decision_makers if not party.preference.is_ranking]
     lists += [one.statements for party in conflict.decision_makers for one in party.stakeholders]
-    number = len(uncertain) + sum(statement.probability is not None for listed in lists for statement in listed)
+    number = len(uncertain) + sum(statement.probability not in (None, 1) for listed in lists for statement in listed)
     if number > MOST_ITEMS:
         raise NotApplicable(
             f"the case leaves {number:,} points open, and at most {MOST_ITEMS:,} are swept: nobody could read what "
-            "hangs on which of so many; keep those that matter, or bundle them under one `hypothesis`"
+            "hangs on which of so many. Keep those that matter, and take the others out"
         )
 
 

@@ -24,8 +24,10 @@ from countermove.errors import NotApplicable
 
 HEADER = "sweep.json"
 FORMAT = "countermove.sweep-folder/1"
-LARGEST = 200_000_000
-"""Bytes of an unpacked chunk beyond which a file is not one of ours."""
+LARGEST_HEADER, LARGEST, LARGEST_PACKED = 64_000, 200_000_000, 50_000_000
+"""Bytes of a header, of an unpacked chunk and of a packed one beyond which a file is not one of ours."""
+KEPT_STILL = "The finished chunks beside it were left as they are"
+_CHUNK = re.compile(r"chunk-(\d{6,9})\.json\.gz")
 TOLD = {
     "format": "the form of the folder",
     "case_hash": "the case as it is now is not the one it was begun with",
@@ -48,9 +50,7 @@ class Folder:
     def load(self, chunk: int) -> Tally | None:
         """Return a finished chunk; None where it is not there, is of another sweep, or was left half-written."""
         try:
-            with gzip.open(self._file(chunk), "rb") as file:
-                content = file.read(LARGEST)
-            found = json.loads(content)
+            found = _unpacked(self._file(chunk))
             body = found["tally"]
             if found["plan"] != self.header["plan"] or found["check"] != _check(body) or found["chunk"] != chunk:
                 return None
@@ -69,7 +69,7 @@ class Folder:
 
     def present(self) -> frozenset[int]:
         """Return the numbers of the chunks for which there is a file."""
-        found = (re.fullmatch(r"chunk-(\d{6,9})\.json\.gz", path.name) for path in self.path.iterdir())
+        found = (_CHUNK.fullmatch(path.name) for path in self.path.iterdir())
         return frozenset(int(match[1]) for match in found if match)
 
     def _file(self, chunk: int) -> Path:
@@ -117,17 +117,55 @@ def _header_of(path: Path) -> dict[str, Any] | None:
     if path.exists() and not path.is_dir():
         raise NotApplicable(f"{path} is a file: name a folder to keep finished chunks in")
     file = path / HEADER
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not file.exists():
+        _refuse_chunks_of_others(path)
         return None
-    except (OSError, ValueError) as fault:
-        raise NotApplicable(
-            f"{file} cannot be read ({fault}): keep this sweep in another folder, or take that file away"
-        ) from None
+    try:
+        if file.stat().st_size > LARGEST_HEADER:
+            raise ValueError("it is larger than any of ours")
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as fault:
+        told = "it is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
+        raise NotApplicable(_unreadable(path, told)) from None
     if not isinstance(found, dict) or not str(found.get("format", "")).startswith("countermove.sweep-folder/"):
         raise NotApplicable(f"{file} is not ours: keep this sweep in another folder")
     return found
+
+
+def _unreadable(path: Path, told: str) -> str:
+    """Return what to do about a header that cannot be read; without it nobody can say which sweep chunks are of."""
+    return (
+        f"{path / HEADER} cannot be read ({told}): keep this sweep in another folder. {KEPT_STILL}, but without that "
+        "file nobody can say which sweep they are of, and they are not taken over. If you know the folder to be of "
+        f"countermove and want it back, take {HEADER} and the files chunk-*.json.gz away; the sweep then begins anew"
+    )
+
+
+def _refuse_chunks_of_others(path: Path) -> None:
+    """Refuse a folder without a header in which files stand that chunks would replace.
+
+    Raises: ``NotApplicable`` naming the first of them.
+    """
+    found = sorted(one.name for one in path.iterdir() if _CHUNK.fullmatch(one.name)) if path.is_dir() else []
+    if found and not (path / HEADER).exists():  # another shard may have begun the folder meanwhile
+        raise NotApplicable(
+            f"{path / found[0]} is named as our chunks are, but there is no {HEADER} beside it that says of which "
+            "sweep. Nothing was changed there: keep this sweep in another folder, or move such files away"
+        )
+
+
+def _unpacked(file: Path) -> Any:
+    """Return what a chunk's file holds.
+
+    Raises: ``ValueError`` where it is larger than any of ours.
+    """
+    if file.stat().st_size > LARGEST_PACKED:
+        raise ValueError(file.name)
+    with gzip.open(file, "rb") as packed:
+        content = packed.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise ValueError(file.name)
+    return json.loads(content)
 
 
 def _begin(path: Path, header: Mapping[str, Any]) -> None:

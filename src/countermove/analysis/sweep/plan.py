@@ -1,6 +1,7 @@
 """Which completions a sweep goes through: all of them where they are few, seeded draws where not.
 
-A completion settles every factor. An answer to a question settles the items it fixes; those are then not free.
+A completion settles every factor. An answer to a question settles the items it fixes, and those that mean nothing if it
+holds; they are then not free.
 
 Source: tradecraft.md, section 2.2.
 """
@@ -95,26 +96,30 @@ def plan_of(
     factors: Sequence[Factor],
     draws: int | None = None,
     seed: int = SEED,
-    exact_up_to: int = EXACT_UP_TO,
+    exact_up_to: int | None = None,
     chunk: int = 32,
 ) -> Plan:
     """Return the plan of a sweep: every completion where there are at most ``exact_up_to``, else seeded draws.
 
-    A number of draws that is asked for is made even where all completions could be gone through.
+    Without ``exact_up_to`` the bound is the number of draws asked for, as going through all is then exact and no more
+    work; where that is not said either, it is 4,096.
 
     Raises: ``NotApplicable`` for a number of draws or completions that is not between 1 and a million.
     """
     _refuse_excess(draws, "draws")
-    _refuse_excess(exact_up_to, "completions to go through")
+    _refuse_excess(exact_up_to, "completions")
+    most = exact_up_to or draws or EXACT_UP_TO
     listed = listing(factors)
     possible = listed.count if listed else None
-    if draws is None and possible is not None and possible <= exact_up_to:
+    if possible is not None and possible <= most:
         return Plan(tuple(factors), ENUMERATED, possible, possible, seed, chunk)
     return Plan(tuple(factors), DRAWN, draws or DRAWS, possible, seed, chunk)
 
 
 def _refuse_excess(number: int | None, what: str) -> None:
-    if number is not None and not 1 <= number <= MOST:
+    if number is not None and number < 1:
+        raise NotApplicable(f"{number:,} {what} are too few: from 1 to {MOST:,} are possible")
+    if number is not None and number > MOST:
         raise NotApplicable(
             f"{number:,} {what}: from 1 to {MOST:,} are possible. A share from {MOST:,} draws is sure to a tenth of a "
             "percentage point already; what more draws would add is nothing beside the doubt about the coding"
@@ -168,7 +173,7 @@ def listing(factors: Sequence[Factor]) -> Listed | None:
     """Return every completion by number; None where some factor's outcomes cannot be listed or answers are too many."""
     if any(factor.size is None for factor in factors):
         return None
-    asking = tuple(at for at, factor in enumerate(factors) if any(outcome.fixes for outcome in factor.outcomes))
+    asking = tuple(at for at, factor in enumerate(factors) if any(outcome.settles for outcome in factor.outcomes))
     if prod(factors[at].size or 1 for at in asking) > COMBINATIONS_LISTED:
         return None
     settlings: list[tuple[tuple[Outcome, ...], int]] = [((), 1)]
@@ -184,7 +189,7 @@ def listing(factors: Sequence[Factor]) -> Listed | None:
 
 
 def _settling(factors: Sequence[Factor], asking: Sequence[int], answers: tuple[Outcome, ...], weight: int) -> Settling:
-    fixed = {name for outcome in answers for name, _ in outcome.fixes}
+    fixed = {name for outcome in answers for name in outcome.settles}
     free = tuple(at for at, factor in enumerate(factors) if at not in asking and factor.id not in fixed)
     for factor in factors:
         if factor.id in fixed:  # settled for certain: the whole weight of the factor stands behind it
@@ -193,14 +198,16 @@ def _settling(factors: Sequence[Factor], asking: Sequence[int], answers: tuple[O
 
 
 def _completion(factors: Sequence[Factor], outcomes: Sequence[Outcome | None], weight: int) -> Completion:
-    """Return a completion from the outcome of each factor; what an answer fixes overrides the factor's own."""
+    """Return a completion from the outcome of each factor; what an answer fixes overrides the factor's own, and what
+    means nothing under an answer is left out."""
     fixed = {name: label for outcome in outcomes if outcome for name, label in outcome.fixes}
+    void = {name for outcome in outcomes if outcome for name in outcome.voids}
     labels: list[tuple[str, str]] = []
     edits: list[Edits] = []
     for factor, outcome in zip(factors, outcomes, strict=True):
         if factor.id in fixed:
             labels.append((factor.id, fixed[factor.id]))
-        elif outcome is not None:
+        elif outcome is not None and factor.id not in void:
             labels += factor.features(outcome)
             edits.append(outcome.edits)
     return Completion(tuple(labels), tuple(edit for group in edits for edit in group), weight)

@@ -4,7 +4,8 @@
     question.evaluate(apply(conflict, edits))    # {"hardest": "agenda+fm_visit", "opening_pays": "yes", …}
 
 The judgments asked about are those of the case as coded, so that the same are counted in every completion; an
-initiative that cannot be had in a variant has the value ``not possible`` there.
+initiative that cannot be had in a variant has the value ``not possible`` there. Which initiative is hardest or best is
+asked of all that a variant has, one that the case as coded does not have included.
 """
 
 from __future__ import annotations
@@ -145,10 +146,13 @@ class AssessmentQuestion:
         return self._redraws.assess(conflict, self._reply_order(variant.reply_order), muted)
 
     def _reply_order(self, first: Sequence[str] | None) -> tuple[str, ...] | None:
-        """Return the third parties in an order of answering: those named first, then the others as declared."""
+        """Return the third parties in an order of answering: those named first, then the others as declared; with
+        nobody named, the declared order turned round."""
         if first is None:
             return None
         others = [name for name in self.conflict.party_names if name not in (self.initiator, self.target)]
+        if not first:
+            return tuple(reversed(others))
         named = [name for name in first if name in others]
         return (*named, *(name for name in others if name not in named))
 

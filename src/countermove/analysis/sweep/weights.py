@@ -5,10 +5,13 @@ Source: tradecraft.md, section 2.1.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from countermove.analysis.sweep.edits import SetWeight
 from countermove.analysis.sweep.factors import Factor, Outcome, Uniform
+from countermove.errors import NotApplicable
+from countermove.model import Conflict
 
 STEPS = 1 << 53
 THIRDS = ("lower_third", "middle_third", "upper_third")
@@ -63,3 +66,24 @@ class OpenWeight(Factor):
         share = (value - self.low) / (self.high - self.low) if self.high > self.low else 0.5
         label = THIRDS[min(2, max(0, int(share * 3)))]
         return Outcome(label, None, (SetWeight(self.party, self.stakeholder, value),), text=f"{value:.4g}")
+
+
+def weights_at_points(conflict: Conflict, factors: Sequence[Factor]) -> tuple[Factor, ...]:
+    """Return factors with open weights at their ends and middle only.
+
+    Raises: ``NotApplicable`` where all weights inside a party would be 0 with every open one at its lowest.
+    """
+    opened = [factor for factor in factors if isinstance(factor, OpenWeight)]
+    for party in dict.fromkeys(factor.party for factor in opened):
+        own = {factor.stakeholder: factor for factor in opened if factor.party == party}
+        lowest = [
+            own[one.id].low if one.id in own else one.weight
+            for one in conflict.party(party).stakeholders
+            if one.weight is not None
+        ]
+        if not any(lowest):
+            raise NotApplicable(
+                f"with {' and '.join(factor.id for factor in own.values())} at the lowest, nobody inside {party} has a "
+                "weight above 0; let a range begin above 0, or draw the weights, without --weights-at-points"
+            )
+    return tuple(factor.at_points() if isinstance(factor, OpenWeight) else factor for factor in factors)

@@ -156,6 +156,21 @@ def _check_contradictions(case: CaseSpec, items: dict[str, UncertainSpec], work:
                     message = f"{one[-1]} and {other[-1]} can both hold, and {told} {name} differently"
                     advice = f"the one says {earlier}, the other {value}: they exclude each other, or one is wrong"
                     work.findings.problem((*other, what, name), message, advice)
+        _check_order(one, first, other, second, work)
+
+
+def _check_order(one: Path, first: HypothesisSpec, other: Path, second: HypothesisSpec, work: Resolution) -> None:
+    """Note two answers of which one gives a party another reading, and the other puts a coded statement of it first."""
+    for reads, reading, puts, putting in ((one, first, other, second), (other, second, one, first)):
+        for number, of in enumerate(putting.first):
+            party = of.partition("/")[0]
+            if party in reading.profiles:
+                message = f"{one[-1]} and {other[-1]} can both hold, and settle the order of {party} differently"
+                advice = (
+                    f"{reads[-1]} reads it as {reading.profiles[party]}, where there is no {of}: they exclude each "
+                    "other, or one is wrong"
+                )
+                work.findings.problem((*puts, "first", number), message, advice)
 
 
 def _name(name: str, items: dict[str, UncertainSpec]) -> str:
@@ -164,10 +179,14 @@ def _name(name: str, items: dict[str, UncertainSpec]) -> str:
 
 
 def _together(case: CaseSpec) -> Iterator[tuple[tuple[Path, HypothesisSpec], tuple[Path, HypothesisSpec]]]:
-    """Yield every two answers that can hold at once: of different questions, or of one whose answers can."""
+    """Yield every two answers that can hold at once: of different questions, or of one whose answers can.
+
+    Answers to a question that is only weighed are looked at one by one, and never hold beside others.
+    """
     answers: list[tuple[Path, HypothesisSpec]] = [
         (("hypotheses", question, "answers", name), answer)
         for question, rivals in case.hypotheses.items()
+        if rivals.varied
         for name, answer in rivals.answers.items()
     ]
     for one, other in combinations(answers, 2):

@@ -67,6 +67,9 @@ def _check_sum(spec: RivalsSpec, path: Path, work: Resolution) -> None:
     elif total > 1 + _CLOSE:
         message = f"the probabilities given sum to {total:.4g}, and more answers are to come"
         work.findings.problem(path, message, "answers that exclude each other have at most 1 together", key=True)
+    elif given and len(given) < len(spec.answers):
+        message = "some of these answers have a probability and some do not"
+        work.findings.problem(path, message, "answers that exclude each other all have one, or none has", key=True)
 
 
 def _hypothesis(name: str, spec: HypothesisSpec, base: Path, work: Resolution) -> Hypothesis:

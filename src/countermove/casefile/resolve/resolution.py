@@ -14,6 +14,7 @@ from countermove.errors import StatementError, nearest
 from countermove.language import Formula, is_identifier, names, parse
 
 MAXIMUM_OPTIONS = 10_000
+MAXIMUM_NAME = 100
 
 
 class Rests(Protocol):
@@ -96,6 +97,10 @@ class Resolution:
 
     def identifier(self, path: Path, name: str, what: str) -> bool:
         """Say whether a key can be a name; note it if not."""
+        if len(name) > MAXIMUM_NAME:
+            message = f'"{name[:20]}…" has {len(name):,} characters; {MAXIMUM_NAME} are allowed for {what}'
+            self.findings.problem(path, message, "give it a shorter name; a text can say the rest", key=True)
+            return False
         if is_identifier(name):
             return True
         if is_identifier(f"{name}_"):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.fixes import check_fixes
 from countermove.casefile.resolve.preferences import resolve_statement
-from countermove.casefile.resolve.resolution import Resolution, listed
+from countermove.casefile.resolve.resolution import Resolution, known_advice, listed
 from countermove.casefile.resolve.uncertain_paths import Pointing
 from countermove.casefile.resolve.uncertain_together import check_together
 from countermove.casefile.schema import CaseSpec
@@ -28,6 +28,9 @@ KEYS = {
     "structure": ("of", "what", "probability", "hypothesis"),
 }
 _CLOSE = 1e-9
+_ANSWERING = (
+    "wanted are third parties in the order in which they would answer, such as of: china, japan or of: [china, japan]"
+)
 
 
 def resolve_uncertain(case: CaseSpec, work: Resolution) -> tuple[Uncertain, ...]:
@@ -176,11 +179,18 @@ def _structure(spec: UncertainSpec, path: Path, pointing: Pointing) -> None:
         if _needed(spec.of, "of", path, work, "permit"):
             pointing.option(spec.of, (*path, "of"))
     else:
-        named = spec.of.replace(",", " ").split()
-        for name in named:
-            work.party((*path, "of"), name)
-        if len(set(named)) < len(named):
-            work.findings.problem((*path, "of"), "somebody answers twice", "name each party once")
+        _reply_order(spec.of.replace(",", " ").split(), (*path, "of"), pointing.case, work)
+
+
+def _reply_order(named: Sequence[str], path: Path, case: CaseSpec, work: Resolution) -> None:
+    for name in dict.fromkeys(named):
+        if name not in work.names.parties:
+            advice = known_advice(name, work.names.parties, "decision makers")
+            work.findings.problem(path, f'there is no decision maker "{name}"', f"{advice}; {_ANSWERING}")
+        elif case.question and name == case.question.initiator:
+            work.findings.problem(path, f"{name} is the initiator, whom the others answer", _ANSWERING)
+    if len(set(named)) < len(named):
+        work.findings.problem(path, "somebody answers twice", f"name each party once; {_ANSWERING}")
 
 
 _CHECKS = {

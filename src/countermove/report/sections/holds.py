@@ -37,8 +37,13 @@ def holds(view: PaperView) -> tuple[Section, ...]:
 def _lead(view: PaperView) -> Paragraph:
     swept = view.doubts.sweep
     number = counted(len(swept.factors), "point")
+    every = (
+        "The one way of settling them (completion) was gone through"
+        if swept.plan.rows == 1
+        else f"All {swept.plan.rows:,} ways of settling them (completions) were gone through"
+    )
     gone = (
-        f"All {swept.plan.rows:,} ways of settling them (completions) were gone through"
+        every
         if swept.plan.is_enumerated
         else f"{swept.tally.rows:,} ways of settling them (completions) were drawn, with seed {swept.plan.seed}"
     )
