@@ -274,7 +274,7 @@ def test_events_make_lanes_and_a_table_of_moves() -> None:
     (table,) = tables(paper, "events")
     assert len(table.rows) == 10
     assert "further events left to the figure" in table.notes[0]
-    assert any("Brezhnev offers not to use nuclear weapons" in text for text in column(table, "What"))
+    assert any("Brezhnev offers a pledge never to turn nuclear arms" in text for text in column(table, "What"))
     assert any(text.endswith("days") for text in column(table, "Answers"))
     said = " ".join(texts(paper))
     assert "Left out in" in said
