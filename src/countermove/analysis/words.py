@@ -13,6 +13,7 @@ Source: tradecraft.md, section 3.2.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from countermove.errors import RecordError
@@ -24,6 +25,11 @@ _EDGE = 1e-9
 _EVERYDAY = {"even", "remote", "doubtful", "certain", "certainly", "impossible", "as likely as not"}
 _CONFIDENCE = re.compile(r"\bconfiden(?:ce|t|tly)\b(?!-building| interval| measures)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[)”\"’]*\s+|\n\s*\n")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return words as people list them: one, two and three."""
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
 def phrase(probability: float, interval: tuple[float, float] | None = None, scale: str = "icd-203") -> str:

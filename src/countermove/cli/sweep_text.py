@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from countermove.analysis.sweep.found import AS_CODED, IMPOSSIBLE, IN_ALL_DRAWN, IN_NONE_DRAWN, NECESSARY, POSSIBLE
-from countermove.analysis.sweep.judgments import NOT_POSSIBLE
-from countermove.analysis.sweep.naming import plain
+from countermove.cli.sweep_initiatives import VALUES, print_initiatives
 from countermove.cli.visible import visible_line
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from countermove.analysis.sweep.found import Found, Hanging
     from countermove.sweeping import Sweep
 
-VALUES = 4
 HANGING = 6
 
 
@@ -24,7 +22,7 @@ def print_sweep(console: Any, found: Sweep, limit: int | None) -> None:
     _print_head(console, found, limit)
     _print_headlines(console, found)
     if found.tally.rows and found.factors:
-        _print_initiatives(console, found, limit)
+        print_initiatives(console, found, limit)
         _print_hanging(console, found)
 
 
@@ -190,49 +188,6 @@ def often(found: Sweep, one: Found) -> str:
     drawn = " drawn" if one.interval else ""
     part = f", {one.interval[0]:.0%} to {one.interval[1]:.0%} of all" if one.interval and found.judged else ""
     return f"in {one.count:,} of {one.total:,} {noun}{drawn}{part}"
-
-
-def _print_initiatives(console: Any, found: Sweep, limit: int | None) -> None:
-    names = [one.id.partition("/")[2] for one in found.judgments if one.id.startswith("verdict/") and one.is_coded]
-    if not names:
-        return
-    by_id: dict[str, list[Found]] = {}
-    for one in found.judgments:
-        by_id.setdefault(one.id, []).append(one)
-    console.print("\nInitiative by initiative", style="bold")
-    for name in names[:limit]:
-        console.print(visible_line(plain(name)), style="bold", markup=False, soft_wrap=True)
-        parts = [
-            f"{word}: {_listed(by_id[f'{kind}/{name}'], found)}"
-            for kind, word in (("reply", "answer"), ("verdict", "verdict"), ("return", "return"))
-        ]
-        for part in parts:
-            console.print(f"   {part}", markup=False, soft_wrap=True)
-    if limit is not None and len(names) > limit:
-        console.print(f"… of {len(names)} initiatives; --all prints every one, --json has everything.")
-
-
-def _listed(rows: Sequence[Found], found: Sweep) -> str:
-    """Return the values of a judgment with their shares, weightiest first."""
-    told = []
-    for one in [one for one in rows if one.count][:VALUES]:
-        value = "cannot be had" if one.value == NOT_POSSIBLE else plain(one.value)
-        told.append(f"{value} {_short(one, found)}".rstrip())
-    return ", ".join(told) + (", …" if len(rows) > VALUES else "")
-
-
-def _short(one: Found, found: Sweep) -> str:
-    if one.status != POSSIBLE:
-        return "" if one.count else "never"
-    if one.share is not None:
-        return (
-            f"{one.share:.2f}"
-            if one.interval is None
-            else (f"{one.share:.2f} ({one.interval[0]:.2f}–{one.interval[1]:.2f})")
-        )
-    if not found.judged:
-        return "(in some)"
-    return f"{one.count:,}/{one.total:,}"
 
 
 def _print_hanging(console: Any, found: Sweep) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from countermove.analysis.motives.predictions import Prediction, are_alike
 from countermove.analysis.motives.ranking import Ranking, disagreements
 from countermove.analysis.motives.weighed import Weighed
-from countermove.analysis.words import phrase
+from countermove.analysis.words import listed, phrase
 from countermove.model import Rivals
 
 _CLOSE_TO_SURE = 1e-6
@@ -37,7 +37,7 @@ def by_likelihood(found: Weighed) -> str:
         start += " and from the analyst's"
     told = _phrase(found, names[0])
     if len(names) > 1:
-        return f"By likelihoods, {_listed(names)} come first and are level: each {told}, {start}."
+        return f"By likelihoods, {listed(names)} come first and are level: each {told}, {start}."
     text = next(one.text for one in found.matrix.hypotheses if one.id == names[0])
     alone = "" if found.matrix.rivals.is_exclusive else ", weighed by itself"
     return f"By likelihoods, {names[0]} comes first ({_bare(text)}): {told}{alone}, {start}."
@@ -54,8 +54,8 @@ def by_inconsistency(found: Weighed) -> str:
     if len(order) == 1:
         return "By weighted inconsistency all hypotheses are level: nothing speaks against any more than another."
     verb = "comes" if len(order[0]) == 1 else "come"
-    last = f"{_listed(order[-1])} {'comes' if len(order[-1]) == 1 else 'come'} last ({signed(score[order[-1][0]])})"
-    return f"By weighted inconsistency, {_listed(order[0])} {verb} first ({signed(score[order[0][0]])}); {last}."
+    last = f"{listed(order[-1])} {'comes' if len(order[-1]) == 1 else 'come'} last ({signed(score[order[-1][0]])})"
+    return f"By weighted inconsistency, {listed(order[0])} {verb} first ({signed(score[order[0][0]])}); {last}."
 
 
 def agreement(found: Weighed) -> str:
@@ -63,14 +63,14 @@ def agreement(found: Weighed) -> str:
     one, other = found.flat.ranking, found.against.ranking
     if not found.scores_agree:
         return (
-            f"The two scores disagree: by likelihoods {_listed(one[0])} first, by inconsistency {_listed(other[0])}. "
+            f"The two scores disagree: by likelihoods {listed(one[0])} first, by inconsistency {listed(other[0])}. "
             "The first counts what speaks for a hypothesis as well; the second only what speaks against it."
         )
     below: dict[str, list[str]] = {}
     for above, name in disagreements(one, other):
         below.setdefault(above, []).append(name)
     if below:
-        pairs = "; ".join(f"{above} above {_listed(names)}" for above, names in below.items())
+        pairs = "; ".join(f"{above} above {listed(names)}" for above, names in below.items())
         return f"The two scores agree on what comes first, and disagree further down. By likelihoods alone: {pairs}."
     level = " (where one has hypotheses level, the other need not)" if _shape(one) != _shape(other) else ""
     return f"The two scores put no two hypotheses the opposite way{level}."
@@ -82,9 +82,9 @@ def flips(found: Weighed) -> list[str]:
     for one in found.dropped:
         changed = []
         if one.likelihood_flips:
-            changed.append(f"{_listed(one.by_likelihood[0])} first by likelihoods")
+            changed.append(f"{listed(one.by_likelihood[0])} first by likelihoods")
         if one.inconsistency_flips:
-            changed.append(f"{_listed(one.by_inconsistency[0])} first by inconsistency")
+            changed.append(f"{listed(one.by_inconsistency[0])} first by inconsistency")
         if changed:
             lines.append(f"Without {one.line}: {', and '.join(changed)}.")
     return lines or ["Leaving out any one line of evidence changes what comes first in neither score."]
@@ -114,7 +114,7 @@ def on_predictions(found: Sequence[Prediction], rivals: Rivals) -> str:
             "and the model adds nothing."
         )
     if are_alike(found):
-        names = _listed([one.hypothesis for one in found])
+        names = listed([one.hypothesis for one in found])
         return f"The model predicts the same under {names}: it cannot tell these motives apart by moves."
     number = len(found[0].observed)
     if not number:
@@ -122,7 +122,7 @@ def on_predictions(found: Sequence[Prediction], rivals: Rivals) -> str:
     counts: dict[int, list[str]] = {}
     for one in found:
         counts.setdefault(one.matched, []).append(one.hypothesis)
-    told = "; ".join(f"{count} under {_listed(counts[count])}" for count in sorted(counts, reverse=True))
+    told = "; ".join(f"{count} under {listed(counts[count])}" for count in sorted(counts, reverse=True))
     moves = "the one move seen" if number == 1 else f"the {number} moves seen"
     left = "; what it leaves open does not count" if any(one.left_open for one in found) else ""
     return f"Of {moves}, the model predicts {told}{left}."
@@ -139,7 +139,3 @@ def _shape(order: Ranking) -> list[frozenset[str]]:
 
 def _bare(text: str) -> str:
     return text.rstrip(" .")
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

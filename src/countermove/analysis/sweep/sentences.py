@@ -11,6 +11,7 @@ from countermove.analysis.sweep.judgments import NONE, NOT_POSSIBLE, NOTHING, TI
 from countermove.analysis.sweep.naming import inside, plain
 from countermove.analysis.sweep.question import AssessmentQuestion, Question
 from countermove.analysis.sweep.stability import StabilityQuestion
+from countermove.analysis.words import listed
 from countermove.engine.concepts import concept_named
 
 TESTS = {
@@ -60,8 +61,8 @@ def _best(mine: str, theirs: str, about: str, value: str) -> str:
     found = value.split(TIE)
     if found == [NOTHING]:
         return f"{mine} does best to do nothing"
-    listed = " or ".join("doing nothing" if one == NOTHING else plain(one) for one in found)
-    return f"what suits {mine} best is {listed}"
+    named = " or ".join("doing nothing" if one == NOTHING else plain(one) for one in found)
+    return f"what suits {mine} best is {named}"
 
 
 def _best_contains(mine: str, theirs: str, about: str, value: str) -> str:
@@ -75,8 +76,8 @@ def _reply(mine: str, theirs: str, about: str, value: str) -> str:
         return _gone(about)
     taken = [name for name in value.split("+") if not name.startswith("-")] if value != NONE else []
     dropped = [name[1:] for name in value.split("+") if name.startswith("-")]
-    answers = [f"with {_and(taken)}"] if taken else []
-    answers += [f"by dropping {_and(dropped)}"] if dropped else []
+    answers = [f"with {listed(taken)}"] if taken else []
+    answers += [f"by dropping {listed(dropped)}"] if dropped else []
     return (
         f"{theirs} answers {plain(about)} {' and '.join(answers)}"
         if answers
@@ -130,10 +131,6 @@ def _opening_pays(mine: str, theirs: str, about: str, value: str) -> str:
 
 def _gone(about: str) -> str:
     return f"{plain(about)} cannot be had"
-
-
-def _and(names: list[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 
 _SENTENCES: Mapping[str, Callable[[str, str, str, str], str]] = {
