@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from countermove.casefile.findings import Notice
+from countermove.casefile.paper_record import PaperRecord
 from countermove.errors import NotApplicable, nearest
 from countermove.model import (
     Campaign,
@@ -123,6 +124,7 @@ class Case:
     indicators: tuple[Indicator, ...] = ()
     events: tuple[Event, ...] = ()
     campaign: Campaign = field(default_factory=Campaign)
+    paper: PaperRecord = field(default_factory=PaperRecord)
     profiles: Mapping[str, Mapping[str, Profile]] = field(default_factory=dict)
     typed: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     derivations: tuple[Derivation, ...] = ()

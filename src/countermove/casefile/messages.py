@@ -140,6 +140,7 @@ _TEXT = _expected("a text")
 _MAPPING = _expected("a mapping (name: value)")
 _LIST = _expected("a list", "write [a, b], or one line each with a dash")
 _NUMBER = _expected("a number")
+_WHOLE = _expected("a whole number")
 
 _EXPLAIN: dict[str, Callable[[ErrorDetails], Explained]] = {
     "flag": _flag,
@@ -152,6 +153,9 @@ _EXPLAIN: dict[str, Callable[[ErrorDetails], Explained]] = {
     "model_type": _MAPPING,
     "dict_type": _MAPPING,
     "list_type": _LIST,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
     "float_type": _NUMBER,
     "float_parsing": _NUMBER,
     "finite_number": _NUMBER,

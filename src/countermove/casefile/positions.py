@@ -7,12 +7,13 @@ tags and merge keys are refused where they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from countermove.casefile.controls import control_in
 from countermove.casefile.nodes import MAXIMUM_DEPTH, Node, Path, SourceText, where_of
+from countermove.casefile.yaml_events import compiled_events, thorough_events
 from countermove.casefile.yaml_faults import fault_problem
 from countermove.errors import CaseError, Problem
 
@@ -38,11 +39,7 @@ def read_nodes(source: SourceText) -> tuple[Node, list[Problem]]:
     deep = _DEEP.search(source.text)
     if deep:
         raise CaseError([_too_deep(source, deep.start())])
-    builder = _Builder(source)
-    for event in _events(source, builder.problems):
-        builder.take(event)
-        if builder.stopped:
-            break
+    builder = _built_quickly(source) or _built_thoroughly(source)
     if builder.problems:
         raise CaseError(sorted(builder.problems + builder.repeated, key=lambda problem: (problem.line, problem.column)))
     return builder.root or Node(None), builder.repeated
@@ -54,17 +51,26 @@ def problem_at(source: SourceText, index: int, message: str, advice: str = "", w
     return Problem(message, where, source.path, line, column, source.line(line), advice)
 
 
-def _events(source: SourceText, problems: list[Problem]) -> Iterator[Any]:
-    """Yield the parser's events; a fault in the text becomes a problem and ends them."""
-    from ruamel.yaml import YAML
-
-    last = 0
+def _built_quickly(source: SourceText) -> _Builder | None:
+    """Return what the compiled parser reads; None where there is anything to find fault with."""
+    events = compiled_events(source.text)
+    if events is None:
+        return None
+    builder = _Builder(source)
     try:
-        for event in YAML(typ="safe", pure=True).parse(source.text):
-            last = event.start_mark.index
-            yield event
+        builder.take_all(events)
+    except Exception:  # the thorough parser says what is wrong, or reads it after all
+        return None
+    return None if builder.problems else builder
+
+
+def _built_thoroughly(source: SourceText) -> _Builder:
+    builder = _Builder(source)
+    try:
+        builder.take_all(thorough_events(source.text))
     except Exception as fault:  # a hostile text can make the parser fail in ways it does not document
-        problems.append(fault_problem(source, fault, last))
+        builder.problems.append(fault_problem(source, fault, builder.last))
+    return builder
 
 
 class _Builder:
@@ -76,8 +82,17 @@ class _Builder:
         self.repeated: list[Problem] = []
         self.root: Node | None = None
         self.stopped = False
+        self.last = 0  # where the last event started
         self._stack: list[_Open] = []
         self._documents = 0
+
+    def take_all(self, events: Iterable[Any]) -> None:
+        """Take in events until there are no more, or something is so wrong that the rest would not help."""
+        for event in events:
+            self.last = event.start_mark.index
+            self.take(event)
+            if self.stopped:
+                return
 
     def take(self, event: Any) -> None:
         """Take in one event of the parser."""
@@ -120,7 +135,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         text: str | None = event.value
-        if event.style is None and event.value in _NOTHING:
+        if not event.style and event.value in _NOTHING:
             text = None
         if text is not None:
             text = self._without_surrogates(event, text)
@@ -148,7 +163,7 @@ class _Builder:
         index = event.start_mark.index
         if text is None:
             self._refuse(event, "a name is missing before the colon", "write a name, or take the line out")
-        elif text == "<<" and event.style is None:
+        elif text == "<<" and not event.style:
             self._refuse(event, "a merge key (<<) cannot be used in a case", "write the values out in full")
         elif text in top.keys_at:
             line = self.source.place(top.keys_at[text])[0]

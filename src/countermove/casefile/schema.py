@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import BaseModel, Field
 
 from countermove.casefile.schema_events import CampaignSpec, EventSpec
+from countermove.casefile.schema_paper import PaperSpec
 from countermove.casefile.schema_party import GraphPartySpec, PartySpec, StatementSpec
 from countermove.casefile.schema_types import (
     Changes,
@@ -101,6 +102,7 @@ class CaseSpec(_Head):
     indicators: list[IndicatorSpec] = Field(default_factory=list, description="Moves to watch for.")
     events: list[EventSpec] = Field(default_factory=list, description="What was done or said, by date.")
     campaign: CampaignSpec | None = Field(None, description="How the events are to be read together.")
+    paper: PaperSpec | None = Field(None, description="What the paper says of itself: handling, recipients, review.")
 
 
 class GraphCaseSpec(_Head):

@@ -11,6 +11,7 @@ from countermove.casefile.schema_types import (
     CITES,
     Amount,
     Basis,
+    Day,
     Flag,
     Grade,
     Grounded,
@@ -107,6 +108,16 @@ class StakeholderSpec(Table):
     note: str = Field("", description="A remark of the coder; changes nothing.")
 
 
+class ContestSpec(Grounded):
+    """What some of those inside compete for: an office, the credit for a success."""
+
+    id: str = Field(description="A name to refer to it by.")
+    text: str = Field("", description="What they compete for, in the coder's words.")
+    between: Texts = Field(description="Those who compete: two or more of this party's stakeholders.")
+    since: Day | None = Field(None, description="Since when.")
+    until: Day | None = Field(None, description="When it is decided.")
+
+
 def _groups(value: Any) -> Any:
     """Take a bare state, and a bare ``rest``, as a group of one."""
     return [[group] if isinstance(group, str) else group for group in value] if isinstance(value, list) else value
@@ -137,6 +148,7 @@ class PartySpec(Table):
     )
     profiles: dict[str, ProfileSpec] = Field(default_factory=dict, description="Other readings of the order.")
     stakeholders: dict[str, StakeholderSpec] = Field(default_factory=dict, description="Those inside.")
+    contests: list[ContestSpec] = Field(default_factory=list, description="What those inside compete for.")
 
 
 class GraphPartySpec(Table):

@@ -10,6 +10,7 @@ from countermove.casefile.nodes import Path
 from countermove.casefile.resolve.campaign import resolve_campaign
 from countermove.casefile.resolve.citations import CitationCheck, resolve_sources
 from countermove.casefile.resolve.constraints import resolve_constraints
+from countermove.casefile.resolve.contests import resolve_contests
 from countermove.casefile.resolve.events import resolve_events
 from countermove.casefile.resolve.evidence import resolve_evidence
 from countermove.casefile.resolve.feasibility import Groups, check_ranking, check_status_quo
@@ -25,6 +26,7 @@ from countermove.casefile.resolve.initiatives import (
     resolve_question,
 )
 from countermove.casefile.resolve.options import resolve_names, resolve_options
+from countermove.casefile.resolve.paper import resolve_paper
 from countermove.casefile.resolve.preferences import resolve_preference, resolve_statements
 from countermove.casefile.resolve.resolution import Names, Resolution
 from countermove.casefile.resolve.stakeholders import resolve_stakeholders
@@ -85,6 +87,7 @@ def resolve_case(spec: CaseSpec, findings: Findings) -> Case:
         indicators=resolve_indicators(spec, work),
         events=resolve_events(spec.events, work, spec.campaign, spec.as_of),
         campaign=resolve_campaign(spec.campaign, spec.events, _insiders(spec), work),
+        paper=resolve_paper(spec.paper, work),
         profiles=orders.profiles,
         typed=orders.typed,
         derivations=tuple(orders.derivations),
@@ -141,7 +144,10 @@ class _Orders:
                 self.typed[name] = typed
                 preference = Preference(derived)
         self.profiles[name] = {profile: self._profile(name, profile, spec, own, inside) for profile in spec.profiles}
-        self.parties.append(DecisionMaker(name, spec.name or name, own, preference, inside, spec.picture_of, spec.note))
+        contests = resolve_contests(name, spec, self._work)
+        self.parties.append(
+            DecisionMaker(name, spec.name or name, own, preference, inside, spec.picture_of, spec.note, contests)
+        )
 
     def _profile(
         self, party: str, name: str, spec: PartySpec, own: tuple[Option, ...], inside: tuple[Stakeholder, ...]
