@@ -13,7 +13,7 @@ from countermove.casefile.case import Case
 from countermove.casefile.catalogue import bundled_names, bundled_path
 from countermove.casefile.findings import Findings
 from countermove.casefile.nodes import Node, SourceText, node_of
-from countermove.casefile.read import case_file, read_case_file
+from countermove.casefile.read import case_file, read_case_file, read_case_text
 from countermove.errors import CaseError, Problem, nearest
 
 if TYPE_CHECKING:
@@ -40,6 +40,19 @@ def load(case: str | os.PathLike[str] | Mapping[str, Any]) -> Case:
     if "decisionMakers" in root.value and "countermove" not in root.value:  # what GMCR+ exports as JSON
         return _read_gmcr(file).in_case(name=name, path=str(file))
     return _loaded(root, source, repeated).in_case(name=name, path=str(file))
+
+
+def load_text(text: str, path: Path, name: str) -> Case:
+    """Return a case from a text that is to stand in a case file but need not stand there yet.
+
+    Args:
+        path: the file; what the case names by paths, and all messages, are seen from there.
+        name: what to call the case.
+
+    Raises: ``CaseError`` with every problem of the case.
+    """
+    root, source, repeated = read_case_text(text, path)
+    return _loaded(root, source, repeated).in_case(name=name, path=str(path))
 
 
 def _foreign(path: Path) -> Case:

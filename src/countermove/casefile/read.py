@@ -31,7 +31,15 @@ def read_case_file(path: Path) -> tuple[Node, SourceText, list[Problem]]:
 
     Raises: ``CaseError`` for a file that is too big, empty, not UTF-8 or not YAML.
     """
-    source = SourceText(_text(path), str(path))
+    return read_case_text(_text(path), path)
+
+
+def read_case_text(text: str, path: Path) -> tuple[Node, SourceText, list[Problem]]:
+    """Return what the text of a case file holds; see ``read_case_file``.
+
+    Raises: ``CaseError`` for a text that is too long, empty or not YAML.
+    """
+    source = SourceText(_plain(path, text), str(path))
     root, repeated = read_nodes(source)
     if not isinstance(root.value, dict):
         what = "nothing but comments" if root.value is None else "no keys at the top"
@@ -58,9 +66,15 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as fault:
         raise _refused(path, f"cannot be read: {fault.strerror or fault}") from None
+    return _decoded(path, raw)
+
+
+def _plain(path: Path, raw: str) -> str:
     if not raw.strip():
         raise _refused(path, "the file is empty", "start a case with: countermove new FOLDER")
-    text = _decoded(path, raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if len(raw) > MAXIMUM_BYTES:
+        raise _refused(path, f"the text has {len(raw):,} letters; a case has at most {MAXIMUM_BYTES:,}")
+    text = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # JSON may be indented with tabs, YAML may not; inside JSON's strings there are none.
     return text.replace("\t", " ") if path.suffix == ".json" else text
 

@@ -1,4 +1,4 @@
-"""``countermove paper``: write the options paper."""
+"""``countermove paper``: write the options paper or the campaign paper."""
 
 from __future__ import annotations
 
@@ -11,12 +11,34 @@ from countermove.cli.flags import Sources
 from countermove.cli.question import Actor, Ally, Case, Drop, MaxChanges, Mute, Only, Package, Profile, Target, put
 
 if TYPE_CHECKING:
+    from countermove.assessment import CaseAssessment
     from countermove.forecasts.forecast import Forecast
+    from countermove.report.content import Paper
 
 
 Forecasts = Annotated[
     Path | None,
     typer.Option(metavar="REGISTER", help="A register of forecasts: those made from this case go into the paper."),
+]
+Kind = Annotated[
+    str,
+    typer.Option(
+        metavar="KIND",
+        help="options: what the initiator could do; campaign: what it has done, what it is after, how far it can get.",
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", help="The file to write: .html, .md, .docx, .pdf, .xlsx or .csv."),
+]
+OneTable = Annotated[str, typer.Option("--table", metavar="NAME", help="For .csv: which table of the paper.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
+Trace = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE.json",
+        help="Also write where every sentence comes from: command, inputs, paragraphs; - is standard output.",
+    ),
 ]
 AsOf = Annotated[
     str, typer.Option(metavar="DAY", help="The day as of which forecasts are told; by default the last they note.")
@@ -25,7 +47,9 @@ AsOf = Annotated[
 
 def paper(
     case: Case,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write: .html or .md.")],
+    output: Output,
+    kind: Kind = "options",
+    table: OneTable = "",
     actor: Actor = None,
     target: Target = None,
     ally: Ally = None,
@@ -38,23 +62,42 @@ def paper(
     sources: Sources = None,
     forecasts: Forecasts = None,
     forecasts_on: AsOf = "",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+    trace: Trace = None,
+    force: Force = False,
 ) -> None:
-    """Write the options paper of a case, as a self-contained page (.html) or as Markdown (.md)."""
+    """Write a paper on a case: a page (.html), Markdown (.md), Word (.docx) or PDF; its tables as .xlsx or .csv."""
     flags = dict(locals())
     from countermove.citing.resolve import resolve_citations
     from countermove.cli.cores import cores
     from countermove.cli.progress import progress
-    from countermove.report.write import check_target, write_paper
+    from countermove.report.write import check_kind, check_target, write_paper
 
-    check_target(output, force)
-    register = _forecasts(forecasts)
-    day = _day(forecasts_on)
+    check_kind(kind)
+    check_target(output, force, table)
+    _check_trace(trace)
+    asked = {"overwrite": force, "forecasts": _forecasts(forecasts), "as_of": _day(forecasts_on), "workers": cores()}
     with progress() as report:
         found = put(case, flags, report)
         citations = resolve_citations(found.case, sources or [])
-        write_paper(found, output, report, citations, forecasts=register, as_of=day, workers=cores())
-    print(f"Wrote {output}")
+        written = write_paper(found, output, report, citations, kind=kind, table=table, **asked)
+    _write_trace(trace, found, written, kind)
+    if trace != "-":
+        print(f"Wrote {output}" + (f" and {trace}" if trace else ""))
+
+
+def _check_trace(target: str | None) -> None:
+    from countermove.cli.json_output import check_json
+
+    check_json(target)
+
+
+def _write_trace(target: str | None, found: CaseAssessment, written: Paper, kind: str) -> None:
+    if target is None:
+        return
+    from countermove.cli.json_output import write_json
+    from countermove.report.trace import FORMAT, trace
+
+    write_json(target, FORMAT, trace(found, written, kind))
 
 
 def _forecasts(path: Path | None) -> tuple[Forecast, ...] | None:

@@ -1,0 +1,1 @@
+"""Documents beside their records, and passages on their way into a case."""
