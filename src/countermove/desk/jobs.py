@@ -86,7 +86,7 @@ class Job:
         try:
             if self.state is State.RUNNING:
                 self.result = work(self.watch)
-                self.state = State.DONE
+                self.state = State.STOPPED if self._stop.is_set() and self.keeps_finished else State.DONE
         except Stopped:
             self.state = State.STOPPED
         except CountermoveError as fault:
@@ -113,14 +113,14 @@ class Jobs:
     def start(
         self, what: Hashable, label: str, work: Callable[[Progress], Any], *, keeps_finished: bool = False
     ) -> Job:
-        """Return the job that does a piece of work: a running or finished one where there is one, or else a new one.
+        """Return the job that does a piece of work: the one there is, be it stopped or failed, or else a new one.
 
         Args:
             what: names the work with all that it depends on, such as the hash of a case.
         """
         with self._lock:
             job = self._by_what.get(what)
-            if job is not None and job.state not in {State.STOPPED, State.FAILED}:
+            if job is not None:
                 return job
             job = Job(f"{next(self._numbers)}", label, keeps_finished)
             self._by_what[what] = self._by_id[job.id] = job
@@ -140,6 +140,14 @@ class Jobs:
         """Return what was worked out to its end, oldest first: what names the work, and its label."""
         with self._lock:
             return [(what, job.label) for what, job in self._by_what.items() if job.state is State.DONE]
+
+    def drop(self, number: str) -> None:
+        """Forget a job that is over, so that its work is done anew when it is next asked for."""
+        with self._lock:
+            job = self._by_id.get(number)
+            if job is not None and job.is_over:
+                self._by_what = {what: one for what, one in self._by_what.items() if one is not job}
+                del self._by_id[number]
 
     def close(self) -> None:
         """Ask all work to stop, and wait for none of it."""

@@ -7,6 +7,7 @@ meanwhile and the draft has no changes of its own, the desk follows the file, an
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from countermove.casefile.load import load, load_text
 from countermove.desk.draft_file import Draft, digest, draft_path, drop_draft, read_draft, write_draft, write_whole
 from countermove.desk.history import History, splice
 from countermove.desk.merging import difference, merged
-from countermove.editing.apply import apply
+from countermove.editing.apply import apply, apply_all
 from countermove.editing.operation import Operation
 from countermove.errors import CaseError, CountermoveError, Problem
 
@@ -170,6 +171,16 @@ class OpenCase:
             after = apply(self.text, operation, is_json=self.path.suffix.lower() == ".json")
             self._step(after, operation.label)
             return operation.label
+
+    def edit_all(self, operations: Sequence[Operation], label: str, revision: str) -> None:
+        """Do several operations as one step: all of them, or none where one cannot be done.
+
+        Raises: as ``edit``.
+        """
+        with self._lock:
+            self._expect(revision)
+            is_json = self.path.suffix.lower() == ".json"
+            self._step(apply_all(self.text, operations, is_json=is_json), label)
 
     def rewrite(self, text: str, label: str, revision: str) -> None:
         """Put another text in the place of the present one, with line ends as the file has them.

@@ -7,7 +7,7 @@ sheet and the charts, goes in as markup; what comes with a paper is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,26 @@ NAME = 24  # a row's head longer than this needs room
 def write(paper: Paper) -> str:
     """Return the paper as one HTML file; the same paper gives the same text."""
     template = _environment().get_template("paper.html.jinja")
-    return template.render(paper=paper, style=_style(), numbering=Numbering(), ids=Ids(paper), anchors=_anchors(paper))
+    ids = Ids(paper)
+    return template.render(
+        paper=paper,
+        style=_style(),
+        numbering=Numbering(),
+        ids=ids,
+        anchors=_anchors(paper),
+        leads=lambda cite: "#" + ids.of("quotation", cite) if cite in paper.quotations else "",
+    )
+
+
+def write_sections(paper: Paper, leads: Callable[[str], str]) -> str:
+    """Return the sections of a paper as part of somebody else's page: no head, no style, no title.
+
+    Args:
+        leads: where the link of a citation leads, by citation.
+    """
+    template = _environment().get_template("sections.html.jinja")
+    ids = Ids(paper)
+    return template.render(paper=paper, numbering=Numbering(), ids=ids, anchors=_anchors(paper), leads=leads)
 
 
 class Ids:

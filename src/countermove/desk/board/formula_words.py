@@ -33,9 +33,9 @@ def formula_words(formula: Formula, names: Mapping[str, str]) -> str:
         case Not(part):
             return f"not {_inside(part, 5, names)}"
         case And(left, right):
-            return f"{_inside(left, 4, names)} and {_inside(right, 4, names)}"
+            return f"{_beside(left, And, names)} and {_beside(right, And, names)}"
         case Or(left, right):
-            return f"{_inside(left, 3, names)} or {_inside(right, 3, names)}"
+            return f"{_beside(left, Or, names)} or {_beside(right, Or, names)}"
         case Implies(condition, consequence, written_as_if=True):
             return f"{_inside(consequence, 3, names)} if {_inside(condition, 3, names)}"
         case Implies(condition, consequence):
@@ -47,3 +47,8 @@ def formula_words(formula: Formula, names: Mapping[str, str]) -> str:
 def _inside(part: Formula, needed: int, names: Mapping[str, str]) -> str:
     words = formula_words(part, names)
     return words if BINDING[type(part)] >= needed else f"({words})"
+
+
+def _beside(part: Formula, same: type[Formula], names: Mapping[str, str]) -> str:
+    """Return a part of an and, or of an or: people do not read one as binding tighter than the other."""
+    return _inside(part, BINDING[same] if isinstance(part, same) else BINDING[Not], names)

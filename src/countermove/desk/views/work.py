@@ -29,4 +29,14 @@ def cancel(request: Request, form: FormData) -> Response:
     return back(form)
 
 
-routes: list[Any] = [get("/work/{number}", progress), post("/work/{number}/cancel", cancel)]
+def again(request: Request, form: FormData) -> Response:
+    """Do a piece of work anew that was stopped or has failed."""
+    desk_of(request).jobs.drop(request.path_params["number"])
+    return back(form)
+
+
+routes: list[Any] = [
+    get("/work/{number}", progress),
+    post("/work/{number}/cancel", cancel),
+    post("/work/{number}/again", again),
+]

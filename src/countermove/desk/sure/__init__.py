@@ -1,0 +1,1 @@
+"""How sure: what the page shows, without the web."""
