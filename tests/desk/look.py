@@ -34,7 +34,7 @@ def main(key: str, page: str, out: str, width: str = "1280", folder: str = "") -
                 tab.goto(address.split("?")[0] + f"{page}/{key}" if key else address.split("?")[0] + page)
                 tab.wait_for_selector("body[data-ready]")
                 for _ in range(300):
-                    if not tab.locator(".working progress").count():
+                    if not tab.locator(".working[hx-get]").count():
                         break
                     tab.wait_for_timeout(200)
                 tab.screenshot(path=out, full_page=True)

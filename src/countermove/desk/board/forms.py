@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from countermove.casefile.nodes import Path
 from countermove.desk.board.board import Board
 from countermove.desk.board.constraints import MEANINGS, constraint_of
@@ -14,11 +16,14 @@ from countermove.desk.board.forms_of_parties import (
     statement_fields,
     take_fields,
 )
-from countermove.desk.board.outline import Entry, entry_at, steps_of
+from countermove.desk.board.outline import Entry, entry_at, kind_of, steps_of
 from countermove.editing.wording import quoted, statement_of
 from countermove.errors import CountermoveError
 
 SHAPES: Choices = tuple((shape, f"{words} ({shape})") for shape, words in MEANINGS.items())
+
+
+NO_FORM = "there is no form for “{}”; the case may have changed: draw the board again"
 
 
 def form_for(board: Board, mode: str, where: str) -> Form:
@@ -30,86 +35,118 @@ def form_for(board: Board, mode: str, where: str) -> Form:
 
     Raises: ``CountermoveError`` where there is nothing of the kind; the case may have changed meanwhile.
     """
-    steps = steps_of(where, board.root) if where else ()
+    steps = steps_of(where, board.root)
     entry = entry_at(where, board.root)
-    found = None
-    if mode == "add":
-        found = _adding(board, where, steps)
-    elif entry is not None:
-        found = _moving(where, steps, entry) if mode == "move" else _editing(board, where, steps, entry)
-    elif where == "question":
-        found = _about_case(board)
-    if found is None:
-        raise CountermoveError(f"there is no form for “{where[:80]}”; the case may have changed: draw the board again")
-    return found
+    kind = kind_of((*steps, "") if mode == "add" else steps)
+    if mode == "add" and kind in _NEW:
+        title, fields = _NEW[kind](board, steps)
+        return Form("add", where, title, "Add it", fields, owner=_owner(steps))
+    if mode == "edit" and kind == "question":
+        return _about_case(board)
+    if entry is not None and mode == "edit" and kind in _CHANGED:
+        title, fields, expected = _CHANGED[kind](board, entry)
+        return Form("edit", where, title, "Change it", fields, expected, _owner(steps))
+    if entry is not None and mode == "move" and kind in ("statement", "option"):
+        return _moving(where, steps, entry)
+    raise CountermoveError(NO_FORM.format(where[:80]))
 
 
-def _editing(board: Board, where: str, steps: Path, entry: Entry) -> Form | None:
-    match steps:
-        case ("question",):
-            return _about_case(board)
-        case ("decision_makers", str(name)):
-            return Form("edit", where, f"Change {name}", "Change it", party_fields(board, entry))
-        case ("decision_makers", _, "options", str(name)):
-            return Form("edit", where, f"Change the option {name}", "Change it", option_fields(board, entry))
-        case ("decision_makers", str(party), *_, "preferences", int(index)):
-            text = statement_of(entry.plain())
-            fields = statement_fields(board, entry, index + 1)
-            return Form("edit", where, f"Change {quoted(text)}", "Change it", fields, text, party)
-        case ("decision_makers", str(), "stakeholders", str(name)):
-            return Form("edit", where, f"Change {name}", "Change it", stakeholder_fields(board, entry))
-        case ("decision_makers", str(), "stakeholders", str(name), "reactions" | "stances" as kind, str(option)):
-            return Form("edit", where, f"How {name} takes {option}", "Change it", take_fields(board, entry, kind))
-        case ("constraints", int(index)):
-            row = constraint_of(entry, index + 1, {})
-            fields = _constraint_fields(entry, row.shape, row.content)
-            return Form("edit", where, f"Change {quoted(row.text)}", "Change it", fields, row.text)
-        case ("events", int()):
-            return Form("edit", where, f"Change the event {entry.text('id')}", "Change it", event_fields(board, entry))
-    return None
+def _owner(steps: Path) -> str:
+    return str(steps[1]) if steps[0] == "decision_makers" and len(steps) > 1 else ""
 
 
-def _adding(board: Board, where: str, steps: Path) -> Form | None:
-    match steps:
-        case ("decision_makers",):
-            fields = (identifier("A short name to refer to it by."), *party_fields(board, None))
-            return Form("add", where, "A new party", "Add it", fields)
-        case ("decision_makers", str(party), "options"):
-            fields = (
-                identifier("The word that statements use for it, such as raise_fee."),
-                *option_fields(board, None),
-            )
-            return Form("add", where, f"A new option of {party}", "Add it", fields)
-        case ("decision_makers", str(party), *_, "preferences"):
-            return Form("add", where, "A new statement", "Add it", statement_fields(board, None, 0), owner=party)
-        case ("decision_makers", str(party), "stakeholders"):
-            fields = (identifier("A short name to refer to it by."), *stakeholder_fields(board, None))
-            return Form("add", where, f"Somebody inside {party}", "Add it", fields)
-        case ("decision_makers", str(), "stakeholders", str(name), "reactions" | "stances" as kind):
-            title = f"How {name} takes an option"
-            return Form("add", where, title, "Add it", take_fields(board, None, kind, str(steps[1])))
-        case ("constraints",):
-            return Form("add", where, "A new constraint", "Add it", _constraint_fields(None, "never", ""))
-        case ("packages",):
-            return Form("add", where, "A new package", "Add it", package_fields(board))
-        case ("events",):
-            fields = (identifier("A short name to refer to it by."), *event_fields(board, None))
-            return Form("add", where, "A new event", "Add it", fields)
-        case ("sources",):
-            return Form("add", where, "A new source", "Add it", source_fields())
-    return None
+Fields = tuple[Field, ...]
+_A_NAME = "A short name to refer to it by."
 
 
-def _moving(where: str, steps: Path, entry: Entry) -> Form | None:
-    match steps:
-        case ("decision_makers", str(party), *_, "preferences", int(index)):
-            text = statement_of(entry.plain())
-            to = Field("to", "To place", str(index + 1), "number", hint="1 is the most important.", is_needed=True)
-            return Form("move", where, f"Move {quoted(text)}", "Move it", (to,), text, party)
-        case ("decision_makers", _, "options", str(name)):
-            to = Field("to", "To place", "", "number", hint="1 is the first of its party.", is_needed=True)
-            return Form("move", where, f"Move the option {name}", "Move it", (to,))
-    return None
+def _new_party(board: Board, _: Path) -> tuple[str, Fields]:
+    return "A new party", (identifier(_A_NAME), *party_fields(board, None))
+
+
+def _new_option(board: Board, steps: Path) -> tuple[str, Fields]:
+    hint = "The word that statements use for it, such as raise_fee."
+    return f"A new option of {steps[1]}", (identifier(hint), *option_fields(board, None))
+
+
+def _new_statement(_board: Board, _: Path) -> tuple[str, Fields]:
+    return "A new statement", statement_fields(None, 0)
+
+
+def _new_stakeholder(_board: Board, steps: Path) -> tuple[str, Fields]:
+    return f"Somebody inside {steps[1]}", (identifier(_A_NAME), *stakeholder_fields(None))
+
+
+def _new_take(board: Board, steps: Path) -> tuple[str, Fields]:
+    return f"How {steps[3]} takes an option", take_fields(board, None, str(steps[4]), str(steps[1]))
+
+
+def _new_constraint(_board: Board, _: Path) -> tuple[str, Fields]:
+    return "A new constraint", _constraint_fields(None, "never", "")
+
+
+_NEW: dict[str, Callable[[Board, Path], tuple[str, Fields]]] = {
+    "party": _new_party,
+    "option": _new_option,
+    "statement": _new_statement,
+    "stakeholder": _new_stakeholder,
+    "reaction": _new_take,
+    "stance": _new_take,
+    "constraint": _new_constraint,
+    "package": lambda _board, _: ("A new package", package_fields()),
+    "event": lambda board, _: ("A new event", (identifier(_A_NAME), *event_fields(board, None))),
+    "source": lambda _board, _: ("A new source", source_fields()),
+}
+
+
+def _changed_party(board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    return f"Change {entry.name}", party_fields(board, entry), ""
+
+
+def _changed_option(board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    return f"Change the option {entry.name}", option_fields(board, entry), ""
+
+
+def _changed_statement(_board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    text, index = statement_of(entry.plain()), entry.path[-1]
+    return f"Change {quoted(text)}", statement_fields(entry, int(index) + 1), text
+
+
+def _changed_stakeholder(_board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    return f"Change {entry.name}", stakeholder_fields(entry), ""
+
+
+def _changed_take(board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    return f"How {entry.path[3]} takes {entry.name}", take_fields(board, entry, str(entry.path[4])), ""
+
+
+def _changed_constraint(_board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    row = constraint_of(entry, int(entry.path[-1]) + 1, {})
+    return f"Change {quoted(row.text)}", _constraint_fields(entry, row.shape, row.content), row.text
+
+
+def _changed_event(board: Board, entry: Entry) -> tuple[str, Fields, str]:
+    return f"Change the event {entry.text('id')}", event_fields(board, entry), entry.text("id")
+
+
+_CHANGED: dict[str, Callable[[Board, Entry], tuple[str, Fields, str]]] = {
+    "party": _changed_party,
+    "option": _changed_option,
+    "statement": _changed_statement,
+    "stakeholder": _changed_stakeholder,
+    "reaction": _changed_take,
+    "stance": _changed_take,
+    "constraint": _changed_constraint,
+    "event": _changed_event,
+}
+
+
+def _moving(where: str, steps: Path, entry: Entry) -> Form:
+    if kind_of(steps) == "option":
+        to = Field("to", "To place", "", "number", hint="1 is the first of its party.", is_needed=True)
+        return Form("move", where, f"Move the option {entry.name}", "Move it", (to,), owner=_owner(steps))
+    text = statement_of(entry.plain())
+    to = Field("to", "To place", str(int(steps[-1]) + 1), "number", hint="1 is the most important.", is_needed=True)
+    return Form("move", where, f"Move {quoted(text)}", "Move it", (to,), text, _owner(steps))
 
 
 def _about_case(board: Board) -> Form:

@@ -22,7 +22,7 @@ EVENT_DIRECTIONS: Choices = (
 STANDINGS: Choices = (("", "not said"), ("said", "said"), ("did", "done"))
 
 
-def package_fields(board: Board) -> tuple[Field, ...]:
+def package_fields() -> tuple[Field, ...]:
     """Return the fields of a new package."""
     hint = "Options with commas between them; not before one that is dropped: subsidy, not fee."
     return (

@@ -54,7 +54,7 @@ def option_fields(board: Board, entry: Entry | None) -> tuple[Field, ...]:
     )
 
 
-def statement_fields(board: Board, entry: Entry | None, line: int) -> tuple[Field, ...]:
+def statement_fields(entry: Entry | None, line: int) -> tuple[Field, ...]:
     """Return the fields of a statement; ``line`` is its place, 0 for a new one."""
     hint = "Options with not, and, or, if, implies, iff and brackets: build if permit."
     text = statement_of(entry.plain()) if entry else ""
@@ -72,7 +72,7 @@ def statement_fields(board: Board, entry: Entry | None, line: int) -> tuple[Fiel
     )
 
 
-def stakeholder_fields(board: Board, entry: Entry | None) -> tuple[Field, ...]:
+def stakeholder_fields(entry: Entry | None) -> tuple[Field, ...]:
     """Return the fields of somebody inside a party."""
     weight_hint = "Among those inside who have statements; made to sum to 1."
     veto = (("", "no"), ("true", "yes: what it finds worse is blocked"))
@@ -89,7 +89,7 @@ def stakeholder_fields(board: Board, entry: Entry | None) -> tuple[Field, ...]:
 def take_fields(board: Board, entry: Entry | None, kind: str, party: str = "") -> tuple[Field, ...]:
     """Return the fields of a reaction or a stance; for a new one, the option too."""
     one, other = (("for", "For it"), ("against", "Against it")) if kind == "stances" else _REACTION
-    option = ()
+    option: tuple[Field, ...] = ()
     if entry is None:
         own = {option.id for found in board.parties if found.id == party for option in found.options}
         fitting = tuple(

@@ -119,6 +119,30 @@ def steps_of(where: str, root: Entry) -> Path:
     return (*start, *(int(part) - 1 if part.isdecimal() else part for part in parts))
 
 
+_KINDS = {
+    ("decision_makers",): "party",
+    ("decision_makers", "options"): "option",
+    ("decision_makers", "preferences"): "statement",
+    ("decision_makers", "profiles", "preferences"): "statement",
+    ("decision_makers", "stakeholders"): "stakeholder",
+    ("decision_makers", "stakeholders", "preferences"): "statement",
+    ("decision_makers", "stakeholders", "reactions"): "reaction",
+    ("decision_makers", "stakeholders", "stances"): "stance",
+    ("constraints",): "constraint",
+    ("packages",): "package",
+    ("events",): "event",
+    ("sources",): "source",
+}
+
+
+def kind_of(steps: Path) -> str:
+    """Return what stands at a place, such as ``option``; empty for a place without a form."""
+    if steps == ("question",):
+        return "question"
+    names = tuple(str(step) for step in steps[::2])
+    return _KINDS.get(names, "") if len(steps) == 2 * len(names) else ""
+
+
 def entry_at(where: str, root: Entry) -> Entry | None:
     """Return the entry at a place as people write it, or None."""
     return root.part(*steps_of(where, root)) if where else root

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from countermove.casefile.nodes import Path
 from countermove.desk.board.constraints import content_from
+from countermove.desk.board.outline import kind_of
 from countermove.editing import operation_from
 from countermove.editing.operation import Operation
 from countermove.errors import CountermoveError
@@ -26,81 +28,185 @@ def operations_of(mode: str, steps: Path, asked: Asked, was: Asked, expected: st
     Raises: ``CountermoveError`` with what is wrong.
     """
     changed = {name: value.strip() for name, value in asked.items() if value.strip() != was.get(name, "").strip()}
-    if mode == "add":
-        found = _adding(steps, {name: value.strip() for name, value in asked.items()})
-    elif mode == "move":
+    kind = kind_of((*steps, "") if mode == "add" else steps)
+    if mode == "add" and kind in _NEW:
+        found = _NEW[kind](steps, {name: _value(name, value.strip()) for name, value in asked.items() if value.strip()})
+    elif mode == "move" and kind in ("statement", "option"):
         found = _moving(steps, asked, expected)
+    elif mode == "edit" and kind in _CHANGED:
+        values = {name: _value(name, value) for name, value in changed.items()}
+        found = _CHANGED[kind](Change(steps, values, asked, expected)) if values else []
     else:
-        found = _editing(steps, changed, asked, expected)
+        raise CountermoveError("this cannot be changed by a form; change it in the text")
     return tuple(operation_from({name: value for name, value in one.items() if value is not None}) for one in found)
 
 
-def _adding(steps: Path, asked: Asked) -> Sequence[dict[str, Any]]:
-    given = {name: _value(name, value) for name, value in asked.items() if value}
-    match steps:
-        case ("decision_makers",):
-            return [{"kind": "add_party", **given}]
-        case ("decision_makers", party, "options"):
-            if given.get("status_quo") == "false":
-                given.pop("status_quo")
-            return [{"kind": "add_option", "party": party, **given, **_flag(given, "status_quo")}]
-        case ("decision_makers", *_, "preferences"):
-            place = {"place": _whole(given.pop("line"))} if given.get("line") else {}
-            return [{"kind": "add_statement", **owner_of(steps), "statement": "", **given, **place}]
-        case ("decision_makers", party, "stakeholders"):
-            more = _flag(given, "veto") | ({"weight": _number(asked["weight"])} if asked.get("weight") else {})
-            return [{"kind": "add_stakeholder", "party": party, **given, **more}]
-        case ("decision_makers", _, "stakeholders", _, "reactions" | "stances" as kind):
-            return [_take(steps, kind, given)]
-        case ("constraints",):
-            shape = asked.get("shape", "never")
-            return [{"kind": "add_constraint", **given, "content": content_from(shape, asked.get("content", ""))}]
-        case ("packages",):
-            return [_package(given)]
-        case ("events",):
-            return [{"kind": "add_event", "id": given.pop("id", ""), "date": given.pop("date", ""), "fields": given}]
-        case ("sources",):
-            more = {"sections": _sections(asked["sections"])} if asked.get("sections") else {}
-            return [{"kind": "add_source", **given, **more}]
-    raise _unknown()
+@dataclass(frozen=True)
+class Change:
+    """A change of what stands at a place: the fields that were changed, and all that were sent."""
+
+    steps: Path
+    values: dict[str, Any]
+    asked: Asked
+    expected: str
+
+    @property
+    def party(self) -> str:
+        """Return the party it is about."""
+        return str(self.steps[1])
+
+    def each(self, head: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return an operation for every field."""
+        return [{**head, "field": name, "value": value} for name, value in self.values.items()]
 
 
-def _editing(steps: Path, changed: Asked, asked: Asked, expected: str) -> Sequence[dict[str, Any]]:
-    values = {name: _value(name, value) for name, value in changed.items()}
-    match steps:
-        case ("question",):
-            return [{"kind": "set_field", "path": _place(name), "value": value} for name, value in values.items()]
-        case ("decision_makers", party):
-            return [{"kind": "set_party", "id": party, **values}] if values else []
-        case ("decision_makers", _, "options", option):
-            return _option(str(option), values)
-        case ("decision_makers", *_, "preferences", int(index)):
-            return _statement(steps, index + 1, values, expected)
-        case ("decision_makers", party, "stakeholders", name):
-            values |= _flag(values, "veto") | ({"weight": _number(changed["weight"])} if changed.get("weight") else {})
-            head = {"kind": "set_stakeholder", "party": party, "id": name}
-            return [{**head, **_set(field, value)} for field, value in values.items()]
-        case ("decision_makers", party, "stakeholders", name, "reactions", option):
-            head = {"kind": "set_reaction", "party": party, "stakeholder": name, "option": option}
-            return [{**head, **_set(field, value)} for field, value in values.items()]
-        case ("decision_makers", party, "stakeholders", name, "stances", option):
-            return _stance(steps, asked) if values else []
-        case ("constraints", int(index)):
-            return _constraint(index + 1, values, asked, expected)
-        case ("events", int()):
-            head = {"kind": "set_event", "id": asked.get("id", "")}
-            return [{**head, **_set(field, value)} for field, value in values.items()]
-    raise _unknown()
+Given = dict[str, Any]
 
 
-def _moving(steps: Path, asked: Asked, expected: str) -> Sequence[dict[str, Any]]:
+def _new_party(_: Path, given: Given) -> list[Given]:
+    return [{"kind": "add_party", **given}]
+
+
+def _new_option(steps: Path, given: Given) -> list[Given]:
+    more = _flag(given, "status_quo")
+    if more == {"status_quo": False}:  # what is not said is so
+        given, more = {name: value for name, value in given.items() if name != "status_quo"}, {}
+    return [{"kind": "add_option", "party": steps[1], **given, **more}]
+
+
+def _new_statement(steps: Path, given: Given) -> list[Given]:
+    line = given.pop("line", "")
+    return [
+        {"kind": "add_statement", **owner_of(steps), "statement": "", **given, "place": _whole(line) if line else None}
+    ]
+
+
+def _new_stakeholder(steps: Path, given: Given) -> list[Given]:
+    more = _flag(given, "veto") | _numbered(given, "weight")
+    return [{"kind": "add_stakeholder", "party": steps[1], **given, **more}]
+
+
+def _new_take(steps: Path, given: Given) -> list[Given]:
+    return [_take(steps, str(steps[4]), given)]
+
+
+def _new_constraint(_: Path, given: Given) -> list[Given]:
+    content = content_from(given.get("shape", "never"), given.pop("content", ""))
+    return [{"kind": "add_constraint", **given, "content": content}]
+
+
+def _new_package(_: Path, given: Given) -> list[Given]:
+    for name in ("changes", "condition", "otherwise"):
+        if name in given:
+            given[name] = settings_from(given[name])
+    return [{"kind": "add_package", "name": given.pop("id", ""), "changes": {}, **given}]
+
+
+def _new_event(_: Path, given: Given) -> list[Given]:
+    return [{"kind": "add_event", "id": given.pop("id", ""), "date": given.pop("date", ""), "fields": given}]
+
+
+def _new_source(_: Path, given: Given) -> list[Given]:
+    return [{"kind": "add_source", **given, "sections": _sections(given.get("sections", ""))}]
+
+
+_NEW: dict[str, Callable[[Path, Given], list[Given]]] = {
+    "party": _new_party,
+    "option": _new_option,
+    "statement": _new_statement,
+    "stakeholder": _new_stakeholder,
+    "reaction": _new_take,
+    "stance": _new_take,
+    "constraint": _new_constraint,
+    "package": _new_package,
+    "event": _new_event,
+    "source": _new_source,
+}
+
+
+def _question(change: Change) -> list[Given]:
+    return [{"kind": "set_field", "path": _place(name), "value": value} for name, value in change.values.items()]
+
+
+def _party(change: Change) -> list[Given]:
+    return [{"kind": "set_party", "id": change.party, **change.values}]
+
+
+def _option(change: Change) -> list[Given]:
+    """Return what changes an option: its id last, since the other changes name it."""
+    option, new_id = change.steps[3], change.values.pop("new_id", "")
+    change.values.update(_flag(change.values, "status_quo"))
+    found = change.each({"kind": "set_option", "option": option})
+    return [*found, {"kind": "rename_option", "option": option, "new_id": new_id}] if new_id else found
+
+
+def _statement(change: Change) -> list[Given]:
+    """Return what changes a statement: its formula after the other fields, since these name it; its place last."""
+    line, to = int(change.steps[-1]) + 1, change.values.pop("line", "")
+    owner = owner_of(change.steps)
+    says = change.values.pop("statement", None)
+    head = {"kind": "set_statement", **owner, "line": line, "expected": change.expected}
+    found = change.each(head)
+    if says is not None:
+        found.append({**head, "field": "statement", "value": says})
+    if to:
+        expected = change.expected if says is None else says
+        found.append({"kind": "move_statement", **owner, "line": line, "to": _whole(to), "expected": expected})
+    return found
+
+
+def _stakeholder(change: Change) -> list[Given]:
+    change.values.update(_flag(change.values, "veto") | _numbered(change.values, "weight"))
+    return change.each({"kind": "set_stakeholder", "party": change.party, "id": change.steps[3]})
+
+
+def _reaction(change: Change) -> list[Given]:
+    named = {"party": change.party, "stakeholder": change.steps[3], "option": change.steps[5]}
+    return change.each({"kind": "set_reaction", **named})
+
+
+def _stance(change: Change) -> list[Given]:
+    """Return what takes a stance out and puts it back as it is to be."""
+    given = {name: _value(name, value.strip()) for name, value in change.asked.items() if value.strip()}
+    named = {"party": change.party, "stakeholder": change.steps[3], "option": change.steps[5]}
+    return [{"kind": "remove_stance", **named}, {**_take(change.steps, "stances", given), **named}]
+
+
+def _constraint(change: Change) -> list[Given]:
+    """Return what changes a constraint: what it says last, since the other changes name it by that."""
+    index = int(change.steps[1]) + 1
+    says = {name for name in ("shape", "content") if change.values.pop(name, None) is not None}
+    head = {"kind": "set_constraint", "index": index, "expected": change.expected}
+    found = change.each(head)
+    if says:
+        shape = change.asked.get("shape", "never")
+        found.append({**head, "field": shape, "value": content_from(shape, change.asked.get("content", ""))})
+    return found
+
+
+def _event(change: Change) -> list[Given]:
+    return change.each({"kind": "set_event", "id": change.expected})
+
+
+_CHANGED: dict[str, Callable[[Change], list[Given]]] = {
+    "question": _question,
+    "party": _party,
+    "option": _option,
+    "statement": _statement,
+    "stakeholder": _stakeholder,
+    "reaction": _reaction,
+    "stance": _stance,
+    "constraint": _constraint,
+    "event": _event,
+}
+
+
+def _moving(steps: Path, asked: Asked, expected: str) -> list[Given]:
     to = _whole(asked.get("to", ""))
-    match steps:
-        case ("decision_makers", *_, "preferences", int(index)):
-            return [{"kind": "move_statement", **owner_of(steps), "line": index + 1, "to": to, "expected": expected}]
-        case ("decision_makers", _, "options", option):
-            return [{"kind": "move_option", "option": option, "to": to}]
-    raise _unknown()
+    if kind_of(steps) == "option":
+        return [{"kind": "move_option", "option": steps[3], "to": to}]
+    line = int(steps[-1]) + 1
+    return [{"kind": "move_statement", **owner_of(steps), "line": line, "to": to, "expected": expected}]
 
 
 def owner_of(steps: Path) -> dict[str, str]:
@@ -113,57 +219,11 @@ def owner_of(steps: Path) -> dict[str, str]:
     return named
 
 
-def _statement(steps: Path, line: int, values: Mapping[str, Any], expected: str) -> Sequence[dict[str, Any]]:
-    """Return what changes a statement: its formula after the other fields, since these name it; its place last."""
-    head = {"kind": "set_statement", **owner_of(steps), "line": line, "expected": expected}
-    fields = [name for name in values if name not in ("statement", "line")]
-    found = [{**head, **_set(name, values[name])} for name in fields]
-    if "statement" in values:
-        found.append({**head, "field": "statement", "value": values["statement"]})
-    if values.get("line"):
-        says = values.get("statement", expected)
-        to = _whole(values["line"])
-        found.append({"kind": "move_statement", **owner_of(steps), "line": line, "to": to, "expected": says})
-    return found
-
-
-def _option(option: str, values: dict[str, Any]) -> Sequence[dict[str, Any]]:
-    new_id = values.pop("new_id", "")
-    values |= _flag(values, "status_quo")
-    found = [{"kind": "set_option", "option": option, **_set(name, value)} for name, value in values.items()]
-    return [*found, {"kind": "rename_option", "option": option, "new_id": new_id}] if new_id else found
-
-
-def _constraint(index: int, values: dict[str, Any], asked: Asked, expected: str) -> Sequence[dict[str, Any]]:
-    head = {"kind": "set_constraint", "index": index, "expected": expected}
-    content = {name: values.pop(name) for name in ("shape", "content") if name in values}
-    found = [{**head, **_set(name, value)} for name, value in values.items()]
-    if content:
-        shape = asked.get("shape", "never")
-        found.append({**head, "field": shape, "value": content_from(shape, asked.get("content", ""))})
-    return found
-
-
 def _take(steps: Path, kind: str, given: dict[str, Any]) -> dict[str, Any]:
     head = {"party": str(steps[1]), "stakeholder": str(steps[3])}
     if kind == "stances":
         given["supports"] = given.pop("for", None)
     return {"kind": "add_stance" if kind == "stances" else "add_reaction", **head, **given}
-
-
-def _stance(steps: Path, asked: Asked) -> Sequence[dict[str, Any]]:
-    """Return what takes a stance out and puts it back as it is to be."""
-    given = {name: _value(name, value.strip()) for name, value in asked.items() if value.strip()}
-    head = {"party": str(steps[1]), "stakeholder": str(steps[3]), "option": str(steps[5])}
-    return [{"kind": "remove_stance", **head}, {**_take(steps, "stances", given), **head}]
-
-
-def _package(given: dict[str, Any]) -> dict[str, Any]:
-    for name in ("changes", "condition", "otherwise"):
-        if name in given:
-            given[name] = settings_from(given[name])
-    given.setdefault("changes", {})
-    return {"kind": "add_package", "name": given.pop("id", ""), **given}
 
 
 def settings_from(typed: str) -> dict[str, bool]:
@@ -185,10 +245,6 @@ def _value(name: str, value: str) -> Any:
     return value.replace(",", " ").split() if name in LISTS else value
 
 
-def _set(field: str, value: Any) -> dict[str, Any]:
-    return {"field": field, "value": value}
-
-
 def _place(name: str) -> str:
     return name if name in ("title", "summary", "as_of", "note") else f"question/{name}"
 
@@ -206,12 +262,10 @@ def _whole(text: str) -> int:
         raise CountermoveError(f"a place is a whole number from 1 up, not “{text[:40]}”") from None
 
 
-def _number(text: str) -> float:
+def _numbered(given: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return a field that is a number as one; nothing where it is empty."""
+    text = str(given.get(name, ""))
     try:
-        return float(text)
+        return {name: float(text)} if text else {}
     except ValueError:
-        raise CountermoveError(f"a weight is a number, not “{text[:40]}”") from None
-
-
-def _unknown() -> CountermoveError:
-    return CountermoveError("this cannot be changed by a form; change it in the text")
+        raise CountermoveError(f"a {name} is a number, not “{text[:40]}”") from None

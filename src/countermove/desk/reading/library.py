@@ -108,9 +108,7 @@ class Library:
 
     def _by_path(self) -> Mapping[Path, Read | str]:
         return {
-            wanted.path: found
-            for wanted, (stamp, found) in list(self._read.items())
-            if stamp == stamp_of(wanted.path)
+            wanted.path: found for wanted, (stamp, found) in list(self._read.items()) if stamp == stamp_of(wanted.path)
         }
 
     def _make_room(self) -> None:

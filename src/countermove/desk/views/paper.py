@@ -112,9 +112,9 @@ def _kind(request: Request) -> str:
 
 
 def _tables(made: Paper) -> tuple[tuple[str, str], ...]:
-    from countermove.report.comma_separated import table_names
+    from countermove.report.naming_tables import tables_by_name
 
-    return tuple(table_names(made).items())
+    return tuple((name, table.caption) for name, table in tables_by_name(made).items())
 
 
 def _plain(opened: OpenCase) -> str:
