@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from countermove.desk.board.outline import anchor
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -51,7 +52,6 @@ class Form:
     fields: tuple[Field, ...]
     expected: str = ""
     owner: str = ""
-    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def was(self) -> str:
@@ -61,7 +61,7 @@ class Form:
     @property
     def id(self) -> str:
         """Return what the ids of the form's controls start with."""
-        return f"{self.mode}-form"
+        return f"{self.mode}-{anchor(self.at)}"
 
 
 def grounds(cites: tuple[str, ...] = (), basis: str = "", because: str | None = None) -> tuple[Field, ...]:

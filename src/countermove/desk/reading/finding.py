@@ -1,4 +1,4 @@
-"""Words looked for in the documents of the folder that were read, by way of a store of records that is the desk's own."""
+"""Words looked for in the documents of the folder that were read; the desk keeps a store of records of its own."""
 
 from __future__ import annotations
 

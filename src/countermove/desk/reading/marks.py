@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from countermove.records.judgments.told import told
 from countermove.records.record import Judgment, Paragraph, Passage
@@ -72,7 +73,7 @@ def stretches(passage: Passage, judged: Sequence[Judged], wanted: Sequence[str] 
     edges = {0, length, *notes, *(edge for span in (*withheld, *found) for edge in span)}
     edges |= {edge for one in judged for edge in (one.start, one.end)}
     cuts = sorted(edge for edge in edges if 0 <= edge <= length)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Stretch(
             text[start:end],
             next((one for one in judged if one.start <= start < one.end), None),

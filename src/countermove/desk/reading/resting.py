@@ -29,7 +29,8 @@ def resting_on(case: Case | None) -> dict[str, list[Resting]]:
     found: dict[str, list[Resting]] = {}
     if case is None:
         return found
-    parties = {party.id: party for party in case.conflict.decision_makers}
+    conflict = case.conflict
+    parties = {party.id: party for party in conflict.decision_makers} if isinstance(conflict, Conflict) else {}
     for cited in case.citations:
         where = cited.where.partition("/cites")[0]
         steps = where.split("/")

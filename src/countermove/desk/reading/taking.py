@@ -141,7 +141,8 @@ class _Work:
             if self.cite in same.cites:
                 self.wrong("statement", f"line {same.line} says so already, and rests on this passage")
             cites = [*same.cites, self.cite]
-            yield SetStatement(party, same.line, "cites", cites, same.text, stakeholder=inside)
+            expected = same.reversed_from or same.text
+            yield SetStatement(party, same.line, "cites", cites, expected, stakeholder=inside)
             return
         of, _, line = self.given("above").partition("/")
         if line and (of != party or inside):

@@ -5,7 +5,7 @@ const inText = (element) => element instanceof HTMLElement && element.matches("t
 let focusAfter = "";
 
 document.addEventListener("submit", (event) => {
-  focusAfter = event.target.dataset.focus || event.submitter?.id || document.activeElement?.id || "";
+  focusAfter = event.submitter?.dataset.focus || event.target.dataset.focus || event.submitter?.id || document.activeElement?.id || "";
 }, true);
 
 // After a change is drawn, the focus stays where the person was, also where that control moved or is off now.

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from countermove.casefile.case import Case
 from countermove.casefile.load import load_text
+from countermove.casefile.write import as_yaml
 from countermove.desk.board.board import Board, board_of
 from countermove.desk.board.citations import cited_in_words, dangling
 from countermove.desk.board.constraints import content_from
@@ -40,7 +41,7 @@ def board(request: Request) -> Response:
     asked = request.query_params
     found = _board(opened)
     if asked.get("view") == "text" or found is None:
-        return _text(request, opened, opened.text, opened.problems)
+        return _text(request, opened, _shown(opened), opened.problems)
     case = opened.case
     citing = _citing(desk, case) if case else None
     cited = citing.result if citing and citing.state is State.DONE else None
@@ -113,7 +114,14 @@ def remove(request: Request, form: FormData) -> Response:
         whole = json.dumps({**operation.to_dict(), "with_uses": True})
         there = str(form.get("next", "")) or address("board", opened.key)
         return show(
-            request, "board_named.html.jinja", opened, status=409, fault=fault, operation=whole, there=there, anchor=anchor
+            request,
+            "board_named.html.jinja",
+            opened,
+            status=409,
+            fault=fault,
+            operation=whole,
+            there=there,
+            anchor=anchor,
         )
     return back(form, address("board", opened.key))
 
@@ -155,9 +163,14 @@ def _problems(opened: OpenCase, text: str) -> tuple[Problem, ...]:
     return ()
 
 
+def _shown(opened: OpenCase) -> str:
+    """Return the text that the board is of: that of the file, or for a file of another program what it was read as."""
+    return opened.text or (as_yaml(opened.sound) if opened.sound else "")
+
+
 def _board(opened: OpenCase) -> Board | None:
-    """Return what the board shows; None where the text cannot be read, or is that of another program."""
-    root = read_outline(opened.text) if opened.text else None
+    """Return what the board shows; None where the text cannot be read."""
+    root = read_outline(_shown(opened))
     return board_of(root, opened.case, opened.sound) if root else None
 
 
@@ -174,7 +187,9 @@ def _answer(case: Case, asked: Any, typed: str) -> Answer:
     if "statement" in asked:
         return check_statement(case, typed)
     shape = asked.get("shape", "never")
-    return check_constraint(case, shape, content_from(shape, typed), _replaced(asked.get("at", ""), asked.get("id", "")))
+    return check_constraint(
+        case, shape, content_from(shape, typed), _replaced(asked.get("at", ""), asked.get("id", ""))
+    )
 
 
 def _replaced(at: str, name: str) -> str:

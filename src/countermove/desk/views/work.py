@@ -36,7 +36,7 @@ def again(request: Request, form: FormData) -> Response:
 
 
 routes: list[Any] = [
-    get("/work/{number}", progress),
-    post("/work/{number}/cancel", cancel),
-    post("/work/{number}/again", again),
+    get("/job/{number}", progress),
+    post("/job/{number}/cancel", cancel),
+    post("/job/{number}/again", again),
 ]

@@ -1,0 +1,1 @@
+"""Papers as tagged PDF, set by Typst from one fixed template: what comes with a paper is data, never source."""
