@@ -90,11 +90,21 @@ def test_a_shortened_label_is_told_in_full() -> None:
     assert f"0 {LONG}" in told
 
 
-def test_a_marked_point_has_a_ring() -> None:
-    def circles(is_marked: bool) -> int:
-        return scatter(Scatter(("a",), "x", ("0",), "y", (Point("p", 0, 0, is_marked),))).count("<circle")
+def test_a_marked_point_is_in_bold() -> None:
+    def bold(is_marked: bool) -> int:
+        points = (Point("p", 0, 0, is_marked),)
+        return scatter(Scatter(("a",), "x", ("0",), "y", points)).count('font-weight="bold"')
 
-    assert (circles(False), circles(True)) == (1, 2)
+    assert bold(True) == bold(False) + 1
+
+
+@pytest.mark.parametrize(
+    ("share", "circles", "arcs"), [(None, 1, 0), (0.0, 2, 0), (0.3, 2, 1), (0.8, 2, 1), (1.0, 2, 0)]
+)
+def test_a_probability_is_a_ring_and_no_probability_none(share: float | None, circles: int, arcs: int) -> None:
+    drawn = scatter(Scatter(("a",), "x", ("0",), "y", (Point("p", 0, 0, share=share),)))
+    assert (drawn.count("<circle"), drawn.count("<path")) == (circles, arcs)
+    assert (f"ring {share:.0%}" in drawn) if share is not None else ("ring" not in drawn)
 
 
 def test_a_point_with_more_tests_stands_higher_and_one_that_gains_more_to_the_right() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from countermove.report.diagrams import CardTable, EvolutionGraph, Grid
+
 if TYPE_CHECKING:
     from countermove.analysis.timeline.timeline import Timeline
     from countermove.forecasts.scores.calibration import Bin
@@ -51,11 +53,30 @@ class Quotations:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a sentence or a cell says, for programs: so that the summary can be held against the body.
+
+    ``subject`` names what it is about, such as ``hardest`` or ``stays/dialogue``, and ``value`` what is said of it;
+    an empty value says no more than the rest does. ``strength`` is how far it is said to hold: necessary,
+    in_all_drawn or possible; empty where that is not said. No writer shows a claim.
+
+    Units: ``count`` is so many of so many; ``likelihood`` a range of probabilities.
+    """
+
+    subject: str
+    value: str = ""
+    strength: str = ""
+    count: tuple[int, int] | None = None
+    likelihood: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One judgment or remark, and what it rests on; it starts with a capital."""
+    """One judgment or remark, what it rests on, and what it claims; it starts with a capital."""
 
     text: str
     grounds: tuple[Ground, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", capital(self.text))
@@ -87,6 +108,7 @@ class Cell:
     grounds: tuple[Ground, ...] = ()
     is_strong: bool = False
     is_weak: bool = False
+    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +157,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One initiative in the scatter: its label, its column and its row."""
+    """One initiative in the scatter: its label, its column and its row.
+
+    Units: ``share`` is a probability, 0 to 1, drawn as a ring; None where there is none.
+    """
 
     label: str
     column: int
     row: int
     is_marked: bool = False
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +241,7 @@ class Calibration:
     bins: tuple[Bin, ...]
 
 
-Chart = Scatter | ResponseMap | Tornado | Lanes | Calibration
+Chart = Scatter | ResponseMap | Tornado | Lanes | Calibration | EvolutionGraph | CardTable | Grid
 Block = Paragraph | Items | Table | Card | Box | Figure | Quotations
 
 
@@ -232,8 +258,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Computation:
+    """What a section was come by, and the commands that work it out again."""
+
+    what: str
+    commands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole paper: title, the facts of its making, the summary, its sections, and the notes of its making."""
+    """A whole paper: title, the facts of its making, the summary, its sections, and the notes of its making.
+
+    ``computed`` says how each section was come by, by its anchor.
+    """
 
     title: str
     subtitle: str
@@ -242,6 +279,7 @@ class Paper:
     sections: tuple[Section, ...]
     made_with: tuple[tuple[str, str], ...] = field(default=())
     quotations: Mapping[str, Quotation] = field(default_factory=dict)
+    computed: Mapping[str, Computation] = field(default_factory=dict)
 
 
 def sentence(text: str, *grounds: Ground) -> Sentence:

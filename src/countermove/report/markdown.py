@@ -10,20 +10,21 @@ from countermove.report import markup
 from countermove.report.content import (
     Block,
     Box,
-    Calibration,
     Card,
     Cell,
     Figure,
     Ground,
     Items,
-    Lanes,
     Paper,
     Paragraph,
     Quotation,
     Quotations,
+    ResponseMap,
+    Scatter,
     Section,
     Sentence,
     Table,
+    Tornado,
 )
 from countermove.report.numbering import Note, Numbering
 
@@ -98,7 +99,7 @@ class _Writer:
     @_block.register
     def _(self, block: Figure) -> Iterator[str]:
         yield f"**Figure {self._numbering.next('figure')}.** {markup.text(block.caption)}"
-        if not isinstance(block.chart, Lanes | Calibration):  # their tables say the same
+        if isinstance(block.chart, Scatter | ResponseMap | Tornado):  # the tables of the others say the same
             yield markup.text(block.alternative)
         yield charts.write(block.chart)
 

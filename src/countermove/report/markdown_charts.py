@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from countermove.report import markup
+from countermove.report.charts.evolution_scene import EFFECTS, scene_of
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import Calibration, Chart, Lanes, ResponseMap, Scatter, Tornado
+from countermove.report.diagrams import CardTable, EvolutionGraph, Grid
 
 
 def write(chart: Chart) -> str:
@@ -21,7 +23,14 @@ def write(chart: Chart) -> str:
             return _table(("Assumption", chart.title, ""), rows)
         case Lanes():
             return _lanes(chart)
-    return _calibration(chart)
+        case Calibration():
+            return _calibration(chart)
+        case CardTable():
+            return _card_table(chart)
+        case Grid():
+            rows = [(row.label, *(cell.told or "–" for cell in row.cells)) for row in chart.rows]
+            return _table(("", *chart.columns), rows)
+    return _steps(chart)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -73,3 +82,33 @@ def _response_map(chart: ResponseMap) -> str:
         for row in chart.rows
     ]
     return markup.table([markup.text(head) for head in chart.heads], rows)
+
+
+def _card_table(chart: CardTable) -> str:
+    """Return the card table, what has changed against the column before in strong type."""
+    rows = []
+    for group in chart.groups:
+        rows.append([markup.strong(group.party), *("" for _ in chart.columns)])
+        for row in group.rows:
+            before = (row.taken[:1] + row.taken)[: len(row.taken)]
+            rows.append([markup.text(row.label), *map(_setting, row.taken, before)])
+        if group.dilemmas:
+            rows.append(["dilemmas", *(markup.text(text or "not worked out") for text in group.dilemmas)])
+    return markup.table(["", *map(markup.text, chart.columns)], rows)
+
+
+def _setting(taken: bool, before: bool) -> str:
+    word = "taken" if taken else "–"
+    return word if taken == before else markup.strong("taken" if taken else "no longer")
+
+
+def _steps(chart: EvolutionGraph) -> str:
+    """Return the steps of the graph, and the equilibria among its states."""
+    found, scene = chart.evolution, scene_of(chart.evolution)
+    rows = [(str(step.leaves), str(step.to), step.text, EFFECTS[step.effect]) for step in scene.steps]
+    states = [
+        (str(state), found.labels.get(state, ""), " ".join(found.equilibrium_under[state]) or "no equilibrium")
+        for state in scene.states
+    ]
+    steps = _table(("From", "To", "Who does what", "For whoever moves"), rows)
+    return f"{_table(('State', 'Taken', 'Equilibrium under'), states)}\n\n{steps}"

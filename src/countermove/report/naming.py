@@ -16,6 +16,7 @@ from countermove.model import Conflict, Statement
 from countermove.report.content import Ground, capital, listing
 
 LONGEST_LABEL = 100
+_NAME = re.compile(r"[^\W\d][\w-]*")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -113,6 +114,10 @@ class Naming:
             return counted(abs(delta.priority), delta.unit.removesuffix("s"))
         return f"its priority {abs(delta.priority)} ({delta.statement.text})"
 
+    def statement(self, text: str) -> str:
+        """Return a statement's text with its options in their own words: not “fill the reservoir”."""
+        return _NAME.sub(lambda found: self.option(found[0]) if found[0] in self.conflict.position else found[0], text)
+
     def place(self, delta: Delta) -> str:
         """Return a signed place as a table shows it."""
         if delta.priority == 0:
@@ -132,6 +137,11 @@ def _shortened(text: str) -> str:
 def _inside_a_sentence(name: str) -> str:
     """Return a name with its article, if it has one, in small letters."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def number_word(number: int) -> str:
+    """Return a number in words up to twelve; none for nought, as it stands for things before named."""
+    return "none" if not number else NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
 def counted(number: int, noun: str) -> str:

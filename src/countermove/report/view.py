@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.assess.carries import Carried
+from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.pressure import Pressure
 from countermove.assessment import CaseAssessment
 from countermove.citing.resolve import Citations
+from countermove.command_line import case_argument
 from countermove.report.content import Ground, Quotation
 from countermove.report.naming import Naming
 from countermove.report.quoting import quotations
@@ -29,32 +31,15 @@ HARDEST_PACKAGES = 3
 
 
 @dataclass(frozen=True)
-class PaperView:
-    """The assessment a paper is of, with all that was worked out besides.
-
-    ``carried`` is what carries its results, ``readings`` the other readings that were run, ``doubts`` how sure the
-    results are. ``motives``, ``timeline`` and ``forecasts`` are None where the case or the caller gives nothing for
-    them.
-    """
+class AssessmentView:
+    """An assessment as papers and charts look at it: names, sides, which initiatives are shown, and their numbers."""
 
     found: CaseAssessment
-    carried: tuple[Carried, ...]
-    readings: tuple[CaseAssessment, ...]
-    citations: Citations
-    doubts: Doubts
-    motives: CaseMotives | None = None
-    timeline: CaseTimeline | None = None
-    forecasts: Tracked | None = None
 
     @property
     def assessment(self) -> Assessment:
         """Return the assessment itself."""
         return self.found.assessment
-
-    @cached_property
-    def quotations(self) -> dict[str, Quotation]:
-        """Return the words of what is cited, by citation, where they are at hand."""
-        return quotations(self.citations)
 
     @cached_property
     def naming(self) -> Naming:
@@ -66,15 +51,10 @@ class PaperView:
         """Return how judgments and changes of the coding are told."""
         return Wording(self.naming, self.assessment)
 
-    @cached_property
-    def results(self) -> tuple[Result, ...]:
-        """Return the headline results, lettered."""
-        return results(self.doubts, self.wording)
-
     @property
     def case_argument(self) -> str:
         """Return the case as a command line names it."""
-        return self.found.case.name or "CASE"
+        return case_argument(self.found.case)
 
     def cited(self, label: str, cites: Sequence[str], basis: str = "") -> tuple[Ground, ...]:
         """Return citations as a ground; nothing where there are none."""
@@ -122,6 +102,20 @@ class PaperView:
         return tuple(row for row in self.assessment.ordered if row.cost.yielded.priority > 0)
 
     @cached_property
+    def cheapest_paying(self) -> Assessed | None:
+        """Return the initiative that pays at the least outlay; of those that cost the same, the smallest."""
+        return min(
+            self.paying,
+            key=lambda row: (row.cost.outlay.is_loss, _dearness(row.cost.outlay), row.size),
+            default=None,
+        )
+
+    @cached_property
+    def best_paying(self) -> Assessed | None:
+        """Return the initiative that brings the initiator the most; of those that bring the same, the hardest."""
+        return min(self.paying, key=lambda row: row.cost.yielded.priority, default=None)
+
+    @cached_property
     def lasting(self) -> tuple[Assessed, ...]:
         """Return the initiatives that pay and whose end state is itself an attainable outcome, hardest first."""
         outcomes = set(self.assessment.openings.outcomes)
@@ -147,9 +141,11 @@ class PaperView:
             for row in self.assessment.ordered
             if len(row.initiative.changes) == 1 or row.initiative.is_named or row.id in hardest
         ]
-        extra = [row for row in (self.first_by_weighting, *self.paying[:HARDEST_PACKAGES]) if row and row not in picked]
+        wanted = (self.first_by_weighting, *self.paying[:HARDEST_PACKAGES], self.cheapest_paying, self.best_paying)
+        known = {row.id for row in picked}
+        extra = {row.id: row for row in wanted if row and row.id not in known}
         order = {row.id: place for place, row in enumerate(self.assessment.ordered)}
-        return tuple(sorted([*picked, *extra], key=lambda row: order[row.id]))
+        return tuple(sorted([*picked, *extra.values()], key=lambda row: order[row.id]))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -190,6 +186,39 @@ class PaperView:
     def telling(self) -> tuple[Assessed, ...]:
         """Return the rows shown that change anything in the model or move somebody inside."""
         return tuple(row for row in self.shown if is_telling(row))
+
+
+def _dearness(outlay: Delta) -> float:
+    """Return a sort value: the smaller, the less a loss costs, or the more a gain brings."""
+    return -outlay.gravity if outlay.is_loss else outlay.gravity
+
+
+@dataclass(frozen=True)
+class PaperView(AssessmentView):
+    """The assessment a paper is of, with all that was worked out besides.
+
+    ``carried`` is what carries its results, ``readings`` the other readings that were run, ``doubts`` how sure the
+    results are. ``motives``, ``timeline`` and ``forecasts`` are None where the case or the caller gives nothing for
+    them.
+    """
+
+    carried: tuple[Carried, ...]
+    readings: tuple[CaseAssessment, ...]
+    citations: Citations
+    doubts: Doubts
+    motives: CaseMotives | None = None
+    timeline: CaseTimeline | None = None
+    forecasts: Tracked | None = None
+
+    @cached_property
+    def quotations(self) -> dict[str, Quotation]:
+        """Return the words of what is cited, by citation, where they are at hand."""
+        return quotations(self.citations)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Return the headline results, lettered."""
+        return results(self.doubts, self.wording)
 
 
 def is_telling(row: Assessed) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from countermove.report.charts.response_map import pages, response_map
 from countermove.report.charts.scatter import scatter
 from countermove.report.charts.tornado import tornado
-from countermove.report.content import Chart, Lanes, ResponseMap, Scatter, Tornado
+from countermove.report.content import Calibration, Chart, Lanes, ResponseMap, Scatter, Tornado
+from countermove.report.diagrams import CardTable, Grid
 
 __all__ = ["draw", "response_map", "scatter", "tornado"]
 
@@ -23,6 +24,18 @@ def draw(chart: Chart) -> tuple[str, ...]:
             from countermove.report.charts.timeline import timeline_chart
 
             return (timeline_chart(timeline, title),)
-    from countermove.report.charts.calibration import calibration_chart
+        case Calibration(bins):
+            from countermove.report.charts.calibration import calibration_chart
 
-    return (calibration_chart(chart.bins),)
+            return (calibration_chart(bins),)
+        case CardTable():
+            from countermove.report.charts.card_table import card_tables
+
+            return card_tables(chart)
+        case Grid():
+            from countermove.report.charts.grid import grids
+
+            return grids(chart)
+    from countermove.report.charts.evolution import NARROW, evolution_chart
+
+    return (evolution_chart(chart.evolution, NARROW),)

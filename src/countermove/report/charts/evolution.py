@@ -19,21 +19,43 @@ from countermove.report.charts.evolution_scene import Scene, scene_of, sentence,
 from countermove.report.charts.layers import Layers, Node, Passage, lay_out
 from countermove.report.charts.placing import heights_of_centres
 
-_BOX, _NAME, _BEND = 168.0, 170.0, 60.0  # widths: of a box, of a name at most, of the room for bends
 _PAD, _PORT, _APART, _EDGE = 8.0, 17.0, 20.0, 12.0
 _LINES = 6
 _NARROWEST = 520.0
 _SANS = "Helvetica, Arial, sans-serif"
 
 
-def evolution_chart(found: Evolution) -> str:
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Widths: of a box, of a name at most, and of the room for bends."""
+
+    box: float
+    name: float
+    bend: float
+
+
+WIDE, NARROW = Measures(168.0, 170.0, 60.0), Measures(140.0, 80.0, 32.0)
+"""For a picture of its own, and for one on a page of a paper."""
+
+
+def evolution_chart(found: Evolution, measures: Measures = WIDE) -> str:
     """Return the picture of an evolution as SVG: the ways to the targets listed, and the nearest improvements.
 
     At most thirty states are drawn; the easiest to reach come first, and what is left out is said under the picture.
     """
     scene = scene_of(found)
+    return _Drawing(scene, _layers(scene), measures).svg()
+
+
+def size_of(found: Evolution, measures: Measures = WIDE) -> tuple[float, float]:
+    """Return how wide and how high the picture of an evolution is, in units of a drawing."""
+    scene = scene_of(found)
+    return _Drawing(scene, _layers(scene), measures).size
+
+
+def _layers(scene: Scene) -> Layers:
     pairs = [(step.leaves, step.to) for step in scene.steps]
-    return _Drawing(scene, lay_out(pairs, steps_away(found.start, scene.steps))).svg()
+    return lay_out(pairs, steps_away(scene.found.start, scene.steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +73,13 @@ class _Box:
         return (1 + len(self.lines) + len(self.notes)) * svg.LEADING + 2 * _PAD - 2
 
 
-def _box(found: Evolution, state: StateId) -> _Box:
+def _box(found: Evolution, state: StateId, width: float) -> _Box:
     label = found.labels.get(state, "")
     text = label[1:-1] if label.startswith("{") and label.endswith("}") else label
-    lines = svg.wrap(text or "nothing taken", _BOX - 2 * _PAD, _LINES)
+    lines = svg.wrap(text or "nothing taken", width - 2 * _PAD, _LINES)
     notes = []
     if found.equilibrium_under[state]:
-        notes += svg.wrap(f"equilibrium: {' '.join(found.equilibrium_under[state])}", _BOX - 2 * _PAD)
+        notes += svg.wrap(f"equilibrium: {' '.join(found.equilibrium_under[state])}", width - 2 * _PAD)
     if state in found.stuck.listed:
         notes.append("nobody can leave")
     head = f"{state} (start)" if state == found.start else str(state)
@@ -67,15 +89,16 @@ def _box(found: Evolution, state: StateId) -> _Box:
 class _Drawing:
     """The boxes and arrows of a scene, placed."""
 
-    def __init__(self, scene: Scene, layers: Layers) -> None:
+    def __init__(self, scene: Scene, layers: Layers, measures: Measures) -> None:
         self._scene, self._layers, self._found = scene, layers, scene.found
-        self._boxes = {state: _box(scene.found, state) for state in scene.states}
+        self._box, self._bend = measures.box, measures.bend
+        self._boxes = {state: _box(scene.found, state, measures.box) for state in scene.states}
         longest = max((svg.measure(step.by_name) for step in scene.steps), default=0.0)
-        self._name = min(_NAME, longest) + 30
+        self._name = min(measures.name, longest) + 30
         self._column = {node: number for number, nodes in enumerate(layers.columns) for node in nodes}
         self._stops = {step: layers.stops(step.leaves, step.to) for step in scene.steps}
         self._back = self._name if layers.turned or layers.level else 8.0
-        self._pitch = self._name + _BOX + self._back + _BEND
+        self._pitch = self._name + self._box + self._back + self._bend
         self._width = max(self._right(), _NARROWEST)
         self._height = {node: self._height_of(node) for nodes in layers.columns for node in nodes}
         self._heading, top = heading(scene.found, _EDGE, self._width)
@@ -86,7 +109,7 @@ class _Drawing:
         """Return where the last column ends, with the arrows at its right side if some stay in it."""
         last = len(self._layers.columns) - 1
         stays = any(self._column[tail] == last for tail, _ in self._layers.level)
-        return 2 * _EDGE + last * self._pitch + _BOX + (self._back + _BEND if stays else 0)
+        return 2 * _EDGE + last * self._pitch + self._box + (self._back + self._bend if stays else 0)
 
     def _centres(self) -> dict[Node, float]:
         links = [pair for stops in self._stops.values() for pair in pairwise(stops)]
@@ -94,10 +117,18 @@ class _Drawing:
         forward = [(a, b) if self._column[a] < self._column[b] else (b, a) for a, b in across]
         return heights_of_centres(self._layers.columns, forward, self._height, _APART)
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Return how wide and how high the whole drawing is."""
+        return self._width, legend(self._scene, _EDGE, self._width, self._foot)[1]
+
+    @property
+    def _foot(self) -> float:
+        return max(self._y[node] + self._height[node] / 2 for node in self._y) + 2 * _EDGE
+
     def svg(self) -> str:
         """Return the whole drawing."""
-        foot = max(self._y[node] + self._height[node] / 2 for node in self._y) + 2 * _EDGE
-        below, height = legend(self._scene, _EDGE, self._width, foot)
+        below, height = legend(self._scene, _EDGE, self._width, self._foot)
         arrows = [self._arrow(step) for step in self._scene.steps]
         boxes = [self._drawn_box(state, box) for state, box in self._boxes.items()]
         page = svg.rectangle(0, 0, self._width, height, stroke="none")
@@ -155,7 +186,7 @@ class _Drawing:
         """Return an arrow from box to box with its name and, where it cannot be undone, its bar."""
         way = 1 if self._sides_of(step)[1] == "left" else -1
         end = self._stops[step][-1]
-        tip, y = self._left(end) + (_BOX if way < 0 else 0), self._ports[step, end, True]
+        tip, y = self._left(end) + (self._box if way < 0 else 0), self._ports[step, end, True]
         path = self._round(step) if self._is_level(step) else self._through(step, way)
         line = svg.element("path", "", d=path, fill="none", **stroke(step.effect))
         mark = bar(tip - 10 * way, y) if step.irreversible else ""
@@ -167,7 +198,7 @@ class _Drawing:
         stops = self._stops[step]
         path, x, y = "", 0.0, 0.0
         for number, node in enumerate(stops):
-            enters, leaves = self._left(node), self._left(node) + _BOX
+            enters, leaves = self._left(node), self._left(node) + self._box
             if way < 0:
                 enters, leaves = leaves, enters
             room, beyond = (self._name, self._back) if way > 0 else (self._back, self._name)
@@ -188,18 +219,21 @@ class _Drawing:
         """Return the line to another box of the same column, round by the right, each as wide as no other there."""
         begins, ends = self._stops[step]
         y, there = self._ports[step, begins, False], self._ports[step, ends, True]
-        side = self._left(begins) + _BOX
+        side = self._left(begins) + self._box
         beside = [
             one for one in self._scene.steps if self._is_level(one) and self._column[one.to] == self._column[ends]
         ]
         share = (beside.index(step) + 1) / len(beside)
-        out, bend = side + self._back, side + self._back + _BEND * (0.3 + 0.7 * share)
+        out, bend = side + self._back, side + self._back + self._bend * (0.3 + 0.7 * share)
         curve = f"{_at(bend, y)} {_at(bend, there)} {_at(out, there)}"
         return f"M{_at(side, y)} L{_at(out, y)} C{curve} L{_at(side + 5, there)}"
 
     def _named(self, step: Step, tip: float, y: float, way: int) -> str:
         """Return the mover's name on a white ground, before the tip of its arrow."""
-        (text, *_) = svg.wrap(step.by_name, self._name - 26, 1) or [""]
+        name, room = step.by_name, self._name - 26
+        if svg.measure(name) > room:
+            name = name.removeprefix("The ")
+        (text, *_) = svg.wrap(name, room, 1) or [""]
         width = svg.measure(text) * 0.86 + 6
         x = tip - 12 - width if way > 0 else tip + 12
         ground = svg.rectangle(x, y - 7, width, 14, stroke="none")
@@ -211,11 +245,11 @@ class _Drawing:
         y, is_equilibrium = self._y[state] - height / 2, bool(self._found.equilibrium_under[state])
         look: dict[str, str | float] = {"fill": "#dcdcdc"} if state == self._found.start else {}
         frame = svg.rectangle(
-            x, y, _BOX, height, rx=3, stroke="#000", stroke_width=2.4 if is_equilibrium else 1.0, **look
+            x, y, self._box, height, rx=3, stroke="#000", stroke_width=2.4 if is_equilibrium else 1.0, **look
         )
         if is_equilibrium:
             frame += svg.rectangle(
-                x + 3.5, y + 3.5, _BOX - 7, height - 7, rx=2, stroke="#000", stroke_width=0.8, fill="none"
+                x + 3.5, y + 3.5, self._box - 7, height - 7, rx=2, stroke="#000", stroke_width=0.8, fill="none"
             )
         top = y + (height - box.height) / 2 + _PAD + 11
         parts = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from math import cos, sin, tau
 
 from countermove.report.charts import svg
 from countermove.report.content import Point, Scatter
@@ -17,6 +18,7 @@ _LEFT, _TOP, _GAP = 118.0, 4.0, 7.0
 _DOT = 18.0  # from a cell's edge to its labels
 _LINES = 4  # a longer label is shortened
 _LOWEST = 30.0  # the height of an empty row
+_RING = 6.4  # radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,24 @@ def _point(placed: _Placed, grid: _Grid) -> str:
     point = placed.point
     x, y = grid.x[point.column] + placed.x, grid.top(point.row) + placed.y
     dot = svg.element("circle", cx=x + 9, cy=y + 7, r=3.2)
-    ring = svg.element("circle", cx=x + 9, cy=y + 7, r=5.6, fill="none", stroke="currentColor", stroke_width=1.2)
-    label = svg.text_lines(placed.lines, x + _DOT + 1, y + 11, point.label)
-    return svg.element("g", dot + (ring if point.is_marked else "") + label)
+    weight = {"font_weight": "bold"} if point.is_marked else {}
+    label = svg.text_lines(placed.lines, x + _DOT + 1, y + 11, point.label, **weight)
+    return svg.element("g", dot + _ring(point.share, x + 9, y + 7) + label)
+
+
+def _ring(share: float | None, x: float, y: float) -> str:
+    """Return a probability as a ring: pale all round, and dark from the top as far round as the share goes."""
+    if share is None:
+        return ""
+    pale = svg.element("circle", cx=x, cy=y, r=_RING, fill="none", stroke="#bbb", stroke_width=1.0)
+    if share <= 0:
+        return pale
+    if share >= 1:
+        return svg.element("circle", cx=x, cy=y, r=_RING, fill="none", stroke="#000", stroke_width=2.2)
+    end_x, end_y = x + _RING * sin(tau * share), y - _RING * cos(tau * share)
+    sweep = f"0 {int(share > 0.5)} 1 {svg.number(end_x)} {svg.number(end_y)}"
+    path = f"M{svg.number(x)} {svg.number(y - _RING)} A{svg.number(_RING)} {svg.number(_RING)} {sweep}"
+    return pale + svg.element("path", d=path, fill="none", stroke="#000", stroke_width=2.2)
 
 
 def _frame(grid: _Grid) -> list[str]:
@@ -148,5 +165,9 @@ def _column_heads(grid: _Grid, heads: list[list[str]]) -> list[str]:
 def _told(chart: Scatter) -> str:
     """Return every point in words."""
     shown = _shown(chart)
-    told = [f"{p.label}: {chart.rows[p.row]}; {chart.columns[p.column]}" for p in shown]
+    told = [f"{p.label}: {chart.rows[p.row]}; {chart.columns[p.column]}{_share(p)}" for p in shown]
     return ". ".join(told) or "No initiative to show"
+
+
+def _share(point: Point) -> str:
+    return "" if point.share is None else f"; ring {point.share:.0%}"

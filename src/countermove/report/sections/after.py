@@ -13,8 +13,9 @@ from countermove.analysis.motives.matrix import Cell as MatrixCell
 from countermove.analysis.motives.matrix import Origin
 from countermove.analysis.motives.posterior import RULE_EXCLUSIVE, RULE_TOGETHER
 from countermove.analysis.motives.predictions import are_alike
+from countermove.analysis.sweep.judgments import NOTHING, TIE
 from countermove.report.charts.timeline_scale import in_words
-from countermove.report.content import Block, Cell, Ground, Items, Section, Sentence, Table, listing, paragraph
+from countermove.report.content import Block, Cell, Claim, Ground, Items, Section, Sentence, Table, listing, paragraph
 from countermove.report.naming import percent
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -51,11 +52,20 @@ def after(view: PaperView) -> tuple[Section, ...]:
     questions = view.motives.questions
     about = list(dict.fromkeys(one.weighed.matrix.rivals.about for one in questions))
     whose = listing([view.naming.party(name) for name in about if name in view.found.conflict.party_names])
-    blocks = [block for one in questions for block in _question(view, one)]
+    blocks: list[Block] = [
+        paragraph(_asked(questions)),
+        *(block for one in questions for block in _question(view, one)),
+    ]
     if any(one.weighed.matrix.evidence for one in questions):
         blocks.append(paragraph(*_rules(questions)))
         blocks.append(paragraph(NO_DEBIASING, *(f"{note}." for note in view.motives.notes)))
     return (Section(f"What {whose or 'the others'} may be after", "motives", tuple(blocks)),)
+
+
+def _asked(questions: Sequence[Motive]) -> Sentence:
+    weighed = sum(bool(one.weighed.matrix.evidence) for one in questions)
+    text = f"Questions with rival answers: {len(questions)}; with evidence that is weighed: {weighed}."
+    return Sentence(text, claims=(Claim("questions_weighed", str(weighed)),))
 
 
 def _question(view: PaperView, one: Motive) -> Iterator[Block]:
@@ -82,9 +92,9 @@ def _hypotheses(view: PaperView, found: Weighed) -> Table:
         (
             cell(_id(one.id)),
             cell(one.text, *_cited(view, one)),
-            cell(_rank(found.flat.ranking, one.id)),
+            cell(_rank(found.flat.ranking, one.id), claims=_likeliest(found, one.id)),
             cell(f"{percent(found.flat.prior[one.id])} → {percent(found.flat.probability[one.id])}"),
-            cell(_rank(found.against.ranking, one.id)),
+            cell(_rank(found.against.ranking, one.id), claims=_least_inconsistent(found, one.id)),
             cell(signed(found.against.score[one.id])),
             cell(f"{found.against.consistent[one.id]:.3g}"),
         )
@@ -100,6 +110,19 @@ def _hypotheses(view: PaperView, found: Weighed) -> Table:
         f"Consistent, of {len(found.matrix.lines)} lines",
     )
     return Table(asked, heads, rows)
+
+
+def _likeliest(found: Weighed, name: str) -> tuple[Claim, ...]:
+    """Return that a hypothesis has the first place by likelihoods, and its chances."""
+    if _rank(found.flat.ranking, name).partition(" ")[0] != "1":
+        return ()
+    return (Claim(f"first_by_likelihoods/{found.matrix.rivals.id}/{name}", likelihood=found.chances(name)),)
+
+
+def _least_inconsistent(found: Weighed, name: str) -> tuple[Claim, ...]:
+    if _rank(found.against.ranking, name).partition(" ")[0] != "1":
+        return ()
+    return (Claim(f"first_by_inconsistency/{found.matrix.rivals.id}/{name}"),)
 
 
 def _rules(questions: Sequence[Motive]) -> Iterator[str]:
@@ -198,4 +221,5 @@ def _often(found: Expected | None) -> str:
 
 
 def _package(view: PaperView, name: str) -> str:
-    return "doing nothing" if name == "nothing" else view.wording.package(name)
+    alike = ["doing nothing" if one == NOTHING else view.wording.package(one) for one in name.split(TIE)]
+    return listing(alike, "or")

@@ -1,9 +1,11 @@
-"""The annex: parties and their orders, options, constraints, derived places, sources, method."""
+"""The annex: parties and their orders, options, constraints, derived places, sources, method, forecasts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from countermove.analysis.assess.dilemmas import MEANING
@@ -12,6 +14,7 @@ from countermove.model import DecisionMaker, Ranking
 from countermove.records.record import Record
 from countermove.report.content import Block, Cell, Items, Quotations, Section, Sentence, Table, listing, paragraph
 from countermove.report.naming import counted, percent
+from countermove.report.sections.forecasts import forecasts
 from countermove.report.sections.tables import cell, order_table
 from countermove.report.view import PaperView
 
@@ -21,12 +24,14 @@ if TYPE_CHECKING:
 
 def annex(view: PaperView) -> tuple[Section, ...]:
     """Return the annex sections."""
-    return (
+    sections = (
         Section("Annex A: parties and their orders", "annex-parties", tuple(_orders(view))),
         Section("Annex B: options and constraints", "annex-options", tuple(_options(view))),
         Section("Annex C: record and method", "annex-method", tuple(_record(view))),
         *_cited_words(view),
     )
+    letter = ascii_uppercase[len(sections)]
+    return (*sections, *(replace(one, title=f"Annex {letter}: forecasts") for one in forecasts(view)))
 
 
 def _cited_words(view: PaperView) -> tuple[Section, ...]:

@@ -11,6 +11,7 @@ from countermove.report.content import (
     Bar,
     Block,
     Cell,
+    Claim,
     Figure,
     Ground,
     Paragraph,
@@ -23,9 +24,10 @@ from countermove.report.content import (
     paragraph,
 )
 from countermove.report.gathering import CONTENDERS, is_cut
-from countermove.report.naming import counted
+from countermove.report.naming import counted, number_word
 from countermove.report.results import Result, flipping, letters
 from countermove.report.sections.summary import fixing_grounds
+from countermove.report.sections.sureness import judged_grounds, judged_places
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
@@ -40,13 +42,10 @@ MOVED = ("raise", "lower", "top")
 
 def assumptions(view: PaperView) -> Section:
     """Return the section on what the results rest on: what flips each, and the assumptions that flip most."""
-    blocks: list[Block] = [_lead(view), _flips(view), *_beyond_single(view)]
-    telling = [one for one in view.doubts.assumptions if one.flips or one.together]
+    blocks: list[Block] = [_lead(view), _flips(view), Paragraph((_judged_places(view),)), *_beyond_single(view)]
+    telling = telling_assumptions(view)
     if telling:
-        blocks += [_table(view, telling), *_figure(view, telling)]
-    habit = view.doubts.habit
-    if habit is not None and (habit.always or habit.sometimes):
-        blocks.append(paragraph(*_habit(view)))
+        blocks += [_table(view, telling), *tornado_figure(view, telling)]
     return Section("Key assumptions and flips", "assumptions", tuple(blocks))
 
 
@@ -129,6 +128,26 @@ def _several(names: list[str]) -> str:
     return listing([*shown, f"{more} more"] if more else shown)
 
 
+def _judged_places(view: PaperView) -> Sentence:
+    """Return which results hang on where the coder, and nothing else, put a statement in an order, and on which."""
+    by_place: dict[str, list[str]] = {}
+    for result in view.results:
+        for name in judged_places(view, result):
+            by_place.setdefault(name, []).append(result.letter)
+    letters_of = dict.fromkeys(letter for found in by_place.values() for letter in found)
+    hanging = [one for one in view.results if one.letter in letters_of]
+    claims = [Claim("hangs_on_a_judged_place", count=(len(hanging), len(view.results)))]
+    claims += [Claim(f"hangs_on_a_judged_place/{kind}") for kind in dict.fromkeys(one.kind for one in hanging)]
+    claims += [Claim(f"judged_place/{name}") for name in by_place]
+    if not by_place:
+        text = "No result changes when one statement whose place only the coder judged stands elsewhere in its order."
+        return Sentence(text, claims=tuple(claims))
+    told = "; ".join(f"{name}: {', '.join(found)}" for name, found in by_place.items())
+    number = f"{number_word(len(hanging))} of {number_word(len(view.results))} results"
+    text = f"By one statement whose place in an order only the coder judged, {number} would change ({told})."
+    return Sentence(text, tuple(judged_grounds(view)), tuple(claims))
+
+
 def _beyond_single(view: PaperView) -> Iterator[Paragraph]:
     """Yield what was found for the results that no single change flips."""
     told: list[Sentence] = []
@@ -155,6 +174,11 @@ def _searched(view: PaperView) -> str:
 
 def _together(view: PaperView, flip: Flip) -> str:
     return ", and ".join(view.wording.readable(change.text).replace("_", " ") for change in flip.changes)
+
+
+def telling_assumptions(view: PaperView) -> list[Assumption]:
+    """Return the assumptions that flip something, alone or with another."""
+    return [one for one in view.doubts.assumptions if one.flips or one.together]
 
 
 def _table(view: PaperView, telling: list[Assumption]) -> Table:
@@ -197,7 +221,7 @@ def _grounds(view: PaperView, one: Assumption) -> tuple[Ground, ...]:
     return (Ground(label, cites=one.cites, basis=one.basis),) if one.cites else ()
 
 
-def _figure(view: PaperView, telling: list[Assumption]) -> Iterator[Figure]:
+def tornado_figure(view: PaperView, telling: list[Assumption]) -> Iterator[Figure]:
     """Yield the tornado: doubtful assumptions by how many results each flips alone; none where none does."""
     doubtful = [(one, letters(view.results, one.flips)) for one in telling if one.rating < Rating.SUPPORTED]
     ordered = sorted((pair for pair in doubtful if pair[1]), key=lambda pair: -len(pair[1]))
@@ -215,17 +239,3 @@ def _figure(view: PaperView, telling: list[Assumption]) -> Iterator[Figure]:
         f"bars are unsupported, white ones caveated.{left}"
     )
     yield Figure(chart, caption, f"Results flipped alone, of {len(view.results)}: {told}.")
-
-
-def _habit(view: PaperView) -> Iterator[str]:
-    """Yield on what moves not made the present line of the target rests."""
-    habit = view.doubts.habit
-    assert habit is not None
-    if habit.always:
-        named = listing([view.wording.package(name) for name in habit.always], "or")
-        every = ", in every completion" if habit.is_swept else ""
-        yield f"The present line of {view.them} is its best only while {view.us} makes no move like {named}{every}."
-    if habit.sometimes:
-        named = listing([view.wording.package(name) for name in habit.sometimes], "or")
-        also = "also " if habit.always else ""
-        yield f"In some completions the present line of {view.them} {also}rests on {view.us} not making {named}."

@@ -6,6 +6,8 @@ from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.split import Camp
 from countermove.report.content import Block, Card, Items, Section, Sentence, capital, listing, paragraph
 from countermove.report.naming import counted, percent, tests_in_words
+from countermove.report.sections.card_likelihood import likelihood
+from countermove.report.sections.rivals import on_card
 from countermove.report.view import PaperView, in_area, is_telling
 
 
@@ -49,6 +51,7 @@ def card(view: PaperView, row: Assessed) -> Card:
         ("Can it be taken back", _taken_back(view, row)),
         ("Beyond that", _nothing_else(view, row)),
         (f"What {view.us} is left with", _left_with(view, row)),
+        likelihood(view, row),
         ("Confrontation", _confrontation(view, row)),
     ]
     facts = [
@@ -167,6 +170,7 @@ def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
         found.append(Sentence(text, view.insider_grounds(row.split.blocked_by)))
     if row.pressure is not None and row.pressure.is_recorded:
         found.append(_pressure(view, row))
+        found += on_card(view, row)
     return found
 
 

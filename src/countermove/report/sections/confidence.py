@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from countermove.analysis.doubt.confidence import POOR, RULE, Confidence
 from countermove.citing.resolve import Status
-from countermove.report.content import Cell, Items, Section, Sentence, Table, capital, listing, paragraph
+from countermove.report.content import Cell, Claim, Items, Section, Sentence, Table, capital, listing, paragraph
 from countermove.report.naming import counted
 from countermove.report.results import Result
 from countermove.report.sections.tables import cell
@@ -51,6 +51,9 @@ def _gaps(view: PaperView) -> Iterator[Sentence]:
 
 def _inputs(view: PaperView) -> Iterator[Sentence]:
     """Yield how far the inputs are grounded."""
+    if not view.doubts.sweep.factors or not view.doubts.sweep.tally.rows:
+        text = "Nothing in the coding is marked as open: what else may be otherwise is told by single changes alone."
+        yield Sentence(text, claims=(Claim("open_points", "0"),))
     parties = [party for party in view.found.conflict.decision_makers if not party.preference.is_ranking]
     statements = [(party, place, s) for party in parties for place, s in enumerate(party.preference.statements, 1)]
     if not statements:

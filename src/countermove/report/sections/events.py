@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import (
     Block,
+    Claim,
     Figure,
     Ground,
     Items,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from countermove.analysis.timeline.order import Dated
     from countermove.analysis.timeline.timeline import Timeline
 
+NO_CAUSE = "That one came after another, or answers it, does not say that it was brought about by it."
 ROWS = 10
 NAMED = 8
 
@@ -42,10 +44,10 @@ def events(view: PaperView) -> tuple[Section, ...]:
     shown = [entry for entry in timeline.events if _is_turning(entry, timeline)]
     if shown:
         blocks.append(_table(view, timeline, shown, names))
-    findings = tuple(_findings(view, timeline))
-    if findings:
-        blocks.append(Items(findings))
-    blocks.append(_figure(view, timeline, names))
+    said = findings(view, timeline)
+    if said:
+        blocks.append(Items(said))
+    blocks.append(lanes_figure(view, timeline))
     return (Section("What has been said and done", "events", tuple(blocks)),)
 
 
@@ -54,10 +56,12 @@ def _lead(timeline: Timeline) -> Iterator[str]:
     done = sum(entry.event.standing == "did" for entry in timeline.events)
     verb = "is" if len(timeline.events) == 1 else "are"
     yield f"{capital(counted(len(timeline.events), 'dated event'))} {verb} coded: {said} said, {done} done."
-    yield "That one came after another, or answers it, does not say that it was brought about by it."
+    yield NO_CAUSE
 
 
-def _figure(view: PaperView, timeline: Timeline, names: dict[str, str]) -> Figure:
+def lanes_figure(view: PaperView, timeline: Timeline) -> Figure:
+    """Return the lanes of all events."""
+    names = {lane.actor: lane.name for lane in timeline.lanes}
     told = "; ".join(
         f"{in_words(entry.event.date, entry.event.until)}, {names[entry.event.actor]}: {entry.event.text or entry.id}"
         for entry in timeline.events
@@ -82,10 +86,10 @@ def _table(view: PaperView, timeline: Timeline, shown: Sequence[Dated], names: d
         (
             cell(f"{numbers[entry.id]}. {in_words(entry.event.date, entry.event.until)}"),
             cell(names[entry.event.actor]),
-            cell(entry.event.text or entry.id.replace("_", " "), *_cited(view, entry)),
+            cell(entry.event.text or entry.id.replace("_", " "), *cited_event(view, entry)),
             cell({"did": "done", "said": "said"}.get(entry.event.standing, "–")),
-            cell(_moves(view, entry)),
-            cell(_answer(answers.get(entry.id), numbers)),
+            cell(option_move(view, entry)),
+            cell(answer(answers.get(entry.id), numbers)),
         )
         for entry in shown[:ROWS]
     )
@@ -95,18 +99,21 @@ def _table(view: PaperView, timeline: Timeline, shown: Sequence[Dated], names: d
     return Table("Moves and answers", ("When", "Who", "What", "Said or done", "Option", "Answers"), rows, notes)
 
 
-def _cited(view: PaperView, entry: Dated) -> tuple[Ground, ...]:
+def cited_event(view: PaperView, entry: Dated) -> tuple[Ground, ...]:
+    """Return what an event rests on."""
     return view.cited(entry.id.replace("_", " "), entry.event.cites, entry.event.basis)
 
 
-def _moves(view: PaperView, entry: Dated) -> str:
+def option_move(view: PaperView, entry: Dated) -> str:
+    """Return which option an event takes up, drops or reaffirms."""
     if not entry.event.option:
         return "–"
     way = {"on": " taken up", "off": " dropped", "reaffirm": " reaffirmed"}.get(entry.event.direction, "")
     return f"{view.wording.options(entry.event.option)}{way}"
 
 
-def _answer(lag: Lag | None, numbers: dict[str, int]) -> str:
+def answer(lag: Lag | None, numbers: dict[str, int]) -> str:
+    """Return what an event answers, and after how many days."""
     if lag is None:
         return "–"
     first = f"{numbers[lag.first]}" if lag.first in numbers else lag.first.replace("_", " ")
@@ -114,38 +121,69 @@ def _answer(lag: Lag | None, numbers: dict[str, int]) -> str:
     return f"{first}, after {days} {'day' if days == '1' else 'days'}"
 
 
-def _findings(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
-    yield from map(Sentence, _themes(timeline))
+def findings(view: PaperView, timeline: Timeline, by: str = "") -> tuple[Sentence, ...]:
+    """Return what the events say together: themes, omissions, departures, options, differences not worked on.
+
+    Args:
+        by: whose themes are told; everybody's where it is empty.
+    """
+    return tuple(_findings(view, timeline, by))
+
+
+def _findings(view: PaperView, timeline: Timeline, by: str) -> Iterator[Sentence]:
+    yield from _themes(timeline, by)
     yield from _omissions(view, timeline)
     yield from map(Sentence, _departure(timeline))
     yield from _options(view, timeline)
     yield from _seams(view, timeline)
 
 
-def _themes(timeline: Timeline) -> Iterator[str]:
-    """Yield which themes are stressed still, which were softened, and which dropped or not heard since."""
-    treated: dict[str, list[str]] = {"stressed": [], "softened": [], "dropped": []}
-    silent: dict[str, list[str]] = {}
+def treated_themes(timeline: Timeline, by: str = "") -> dict[str, list[str]]:
+    """Return the names of themes by how they are treated last: stressed, softened, dropped, or not heard since.
+
+    Args:
+        by: whose themes are looked at; everybody's where it is empty.
+    """
+    actors = {entry.id: entry.event.actor for entry in timeline.events}
+    treated: dict[str, list[str]] = {"stressed": [], "softened": [], "dropped": [], "not heard since": []}
     for theme in timeline.themes:
-        name = f"“{theme.name.replace('_', ' ')}”"
-        last = theme.mentions[-1].treatment if theme.mentions else ""
+        own = [one.treatment for one in theme.mentions if not by or actors.get(one.event) == by]
+        if by and not own:
+            continue
+        last = own[-1] if own else ""
         how = "dropped" if theme.state == "dropped" else last if last in treated else "stressed"
-        if how == "stressed" and theme.since:
-            silent.setdefault(in_words(theme.last_date), []).append(name)
-        else:
-            treated[how].append(name)
+        treated["not heard since" if how == "stressed" and theme.since else how].append(theme.name)
+    return treated
+
+
+def _themes(timeline: Timeline, by: str) -> Iterator[Sentence]:
+    """Yield which themes are stressed still, which were softened, and which dropped or not heard since."""
+    treated = treated_themes(timeline, by)
     heads = {"stressed": "Themes stressed to the end", "softened": "Softened", "dropped": "Dropped"}
     for how, head in heads.items():
         if treated[how]:
-            yield f"{head}: {_several(treated[how])}."
+            claims = tuple(Claim(f"theme/{name}", how) for name in treated[how])
+            yield Sentence(f"{head}: {_several([_quoted(name) for name in treated[how]])}.", claims=claims)
+    silent: dict[str, list[str]] = {}
+    for theme in timeline.themes:
+        if theme.name in treated["not heard since"]:
+            silent.setdefault(in_words(theme.last_date), []).append(_quoted(theme.name))
     told = "; ".join(f"since {date}: {_several(names)}" for date, names in silent.items())
     if told:
-        yield f"Stressed before, and not heard {told}."
+        yield Sentence(f"Stressed before, and not heard {told}.")
+
+
+def _quoted(theme: str) -> str:
+    return f"“{theme.replace('_', ' ')}”"
 
 
 def _omissions(view: PaperView, timeline: Timeline) -> Iterator[Sentence]:
     texts = {entry.id: entry.event.text or entry.id for entry in timeline.events}
     usual = {line.id: line for line in timeline.campaign.usual}
+    telling = len({one.line for one in timeline.omissions if one.is_telling})
+    if telling:
+        text = f"Usual before and left out, which is read as a sign: {counted(telling, 'line')}."
+        yield Sentence(text, claims=(Claim("telling_omissions", str(telling)),))
     for one in timeline.omissions[:NAMED]:
         where = f" in “{texts.get(one.event, one.event)}”" if one.event else " in the whole period"
         sign = "telling, since it was usual before" if one.is_telling else f"not read as a sign: {one.why}"

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from countermove.analysis.sweep.found import IMPOSSIBLE, IN_ALL_DRAWN, IN_NONE_DRAWN, NECESSARY, hanging
-from countermove.report.content import Cell, Items, Paragraph, Section, Sentence, Table, capital, listing, paragraph
-from countermove.report.naming import counted
+from countermove.report.content import (
+    Cell,
+    Claim,
+    Items,
+    Paragraph,
+    Section,
+    Sentence,
+    Table,
+    capital,
+    listing,
+    paragraph,
+)
+from countermove.report.naming import counted, number_word
 from countermove.report.results import Result, coded_value
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -48,10 +59,25 @@ def _lead(view: PaperView) -> Paragraph:
         else f"{swept.tally.rows:,} ways of settling them (completions) were drawn, with seed {swept.plan.seed}"
     )
     verb = "is" if len(swept.factors) == 1 else "are"
+    firm = sum(_is_firm(coded_value(view.doubts, one.judgment)) for one in view.results)
+    total = len(view.results)
     return paragraph(
-        f"{capital(number)} of the coding {verb} open: the case itself says that things may be otherwise.",
+        Sentence(
+            f"{capital(number)} of the coding {verb} open: the case itself says that things may be otherwise.",
+            claims=(Claim("open_points", str(len(swept.factors))),),
+        ),
         f"{gone}. What is said of every completion is said of this coding, not of the world.",
+        Sentence(
+            f"Of {counted(total, 'headline result')}, {number_word(firm)} {'is' if firm == 1 else 'are'} the same in "
+            f"every completion, and {number_word(total - firm)} {'hangs' if total - firm == 1 else 'hang'} on what is "
+            "open.",
+            claims=(Claim("firm", count=(firm, total)),),
+        ),
     )
+
+
+def _is_firm(coded: Found) -> bool:
+    return coded.status in (NECESSARY, IN_ALL_DRAWN)
 
 
 def _points(view: PaperView) -> Items:
@@ -78,13 +104,28 @@ def _row(view: PaperView, result: Result) -> tuple[Cell, ...]:
     return (
         cell(result.head),
         cell(_coded(view, result, coded)),
-        cell(_how_far(view, result, coded), strong=coded.status in (NECESSARY, IN_ALL_DRAWN)),
+        cell(_how_far(view, result, coded), strong=_is_firm(coded), claims=tuple(_claims(view, result))),
         cell(_hangs_on(view, result, coded)),
     )
 
 
 def _coded(view: PaperView, result: Result, coded: Found) -> str:
     return view.wording.value(result.judgment, coded.value)
+
+
+def _claims(view: PaperView, result: Result) -> Iterator[Claim]:
+    """Yield how far each judgment of a row, and each part that the row names, is said to hold."""
+    for judgment in result.judgments:
+        coded = coded_value(view.doubts, judgment)
+        yield Claim(judgment, coded.value, coded.status, likelihood=_range(coded))
+    for name in result.parts:
+        yes = view.doubts.sweep.found(name, "yes")
+        if yes is not None and yes.count:
+            yield Claim(name, "yes", yes.status, likelihood=_range(yes))
+
+
+def _range(one: Found) -> tuple[float, float] | None:
+    return None if one.share is None else one.interval or (one.share, one.share)
 
 
 def _how_far(view: PaperView, result: Result, coded: Found) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from countermove.analysis.assess.pressure import NUMBERINGS, Pressure
-from countermove.report.content import Block, Section, Table, listing, paragraph
+from countermove.report.content import Block, Claim, Section, Table, listing, paragraph
 from countermove.report.naming import counted, percent
+from countermove.report.sections.rivals import rivals
 from countermove.report.sections.tables import cell
+from countermove.report.sections.who_is_moved import who_is_moved
 from countermove.report.view import PaperView
 
 
@@ -17,6 +19,8 @@ def inside(view: PaperView) -> tuple[Section, ...]:
     blocks: list[Block] = [paragraph(_lead(view))]
     if view.assessment.pressure:
         blocks.append(_table(view))
+        blocks += who_is_moved(view)
+        blocks += rivals(view)
         blocks.append(paragraph(*_carried(view)))
     return (Section(f"Inside {view.them}", "inside", tuple(block for block in blocks if block)),)
 
@@ -44,10 +48,10 @@ def _table(view: PaperView) -> Table:
             cell(view.naming.insiders(view.target, one.pushed, everybody) or "–"),
             cell(str(one.pull)),
             cell(str(one.push)),
-            cell(one.verdict, strong=one.verdict == "awkward"),
+            cell(one.verdict, strong=one.verdict == "awkward", claims=_most_awkward(one)),
             cell(f"{one.tension:.1f}" if one.verdict == "awkward" else "–"),
             cell(_holds(one.verdict_share, one)),
-            cell(_holds(one.rank_share, one)),
+            cell(_holds(one.rank_share, one), claims=_place_holds(one)),
         )
         for one in ranked
         if one.is_recorded
@@ -68,6 +72,18 @@ def _table(view: PaperView) -> Table:
             f"No reaction is on record for {listing(silent)}; silence is counted as nothing, not as indifference."
         )
     return Table(f"Pressure inside {view.them}, move by move", heads, rows, tuple(notes))
+
+
+def _most_awkward(one: Pressure) -> tuple[Claim, ...]:
+    return (Claim(f"most_awkward/{one.option}"),) if one.verdict == "awkward" and one.rank == 1 else ()
+
+
+def _place_holds(one: Pressure) -> tuple[Claim, ...]:
+    """Return under which share of the numberings a place among the awkward is said to hold."""
+    if one.verdict != "awkward":
+        return ()
+    share = 1.0 if one.rank_share is None else one.rank_share
+    return (Claim(f"most_awkward_holds/{one.option}", percent(share)),)
 
 
 def _holds(share: float | None, one: Pressure) -> str:

@@ -6,7 +6,9 @@ from countermove.analysis.assess.openings import Opening
 from countermove.analysis.assess.stable import listed_states
 from countermove.report.content import Block, Cell, Section, Table, capital, paragraph
 from countermove.report.naming import counted
+from countermove.report.sections.paying import paying
 from countermove.report.sections.tables import cell
+from countermove.report.sections.ways import ways
 from countermove.report.view import PaperView
 
 SHOWN = 20
@@ -22,6 +24,8 @@ def outcomes(view: PaperView) -> Section:
     blocks: list[Block] = [paragraph(*_lead(view, len(found)))]
     if found:
         blocks.append(_table(view, found))
+    blocks += ways(view)
+    blocks += paying(view)
     return Section("What can be reached", "outcomes", tuple(blocks))
 
 
@@ -49,12 +53,6 @@ def _lead(view: PaperView, number: int) -> list[str]:
         words.append(f"The walk was cut after {reached.cut_after:,} states: further outcomes may be missing.")
     if reached.ties_cut:
         words.append("Of more than 256 equally good replies, those with the fewest changes were followed.")
-    if view.paying:
-        words.append(
-            f"The cards stop once all have answered; here {us} may go on from there. Initiatives that "
-            "pay on the cards: "
-            f"{len(view.paying)}; of these, ending where things then hold: {len(view.lasting)}."
-        )
     words += _elsewhere(view)
     return words
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from countermove.model import DecisionMaker
-from countermove.report.content import Items, Paragraph, Section, Sentence, listing, paragraph
+from countermove.report.content import Block, Items, Paragraph, Section, Sentence, listing, paragraph
 from countermove.report.naming import counted
+from countermove.report.sections.habit import habit
 from countermove.report.view import PaperView
 
 
 def position(view: PaperView) -> Section:
     """Return the section on where things stand."""
-    parties = tuple(_party(view, party) for party in view.found.conflict.decision_makers)
-    return Section("The present position", "position", (_opening(view), Items(parties), _baseline(view)))
+    parties = tuple(party_now(view, party.id) for party in view.found.conflict.decision_makers)
+    blocks: tuple[Block, ...] = (_opening(view), Items(parties), baseline(view), *habit(view))
+    return Section("The present position", "position", blocks)
 
 
 def _opening(view: PaperView) -> Paragraph:
@@ -28,7 +29,9 @@ def _opening(view: PaperView) -> Paragraph:
     return paragraph(*sentences)
 
 
-def _party(view: PaperView, party: DecisionMaker) -> Sentence:
+def party_now(view: PaperView, name: str) -> Sentence:
+    """Return what a party does at present, as coded."""
+    party = view.found.conflict.party(name)
     now = [view.naming.option(option.id) for option in party.options if option.status_quo]
     doing = f"at present: {listing(now)}" if now else "at present none of its options is taken"
     picture = f" It is coded as {view.naming.party(party.picture_of)} sees it." if party.picture_of else ""
@@ -37,7 +40,8 @@ def _party(view: PaperView, party: DecisionMaker) -> Sentence:
     return Sentence(text, view.cited("as coded", cites))
 
 
-def _baseline(view: PaperView) -> Paragraph:
+def baseline(view: PaperView) -> Paragraph:
+    """Return whether where things stand is at rest."""
     situation = view.assessment.situation
     conflict = situation.conflict
     if situation.baseline == conflict.status_quo:

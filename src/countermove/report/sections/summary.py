@@ -1,12 +1,14 @@
-"""The summary: at most five sentences, each computed, each with what it rests on."""
+"""The summary: at most five sentences, each computed, each with what it rests on and what it claims."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.carries import Carried, commitments
-from countermove.analysis.assess.interest import Delta
+from countermove.analysis.assess.pressure import Pressure
 from countermove.analysis.assess.standing import TESTS
-from countermove.report.content import Ground, Sentence, listing
+from countermove.report.content import Claim, Ground, Sentence, listing
 from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
 from countermove.report.sections.sureness import how_sure
 from countermove.report.view import PaperView
@@ -14,7 +16,7 @@ from countermove.report.view import PaperView
 
 def summary(view: PaperView) -> tuple[Sentence, ...]:
     """Return the summary: hardest, the other views, what pays, what will not change, how sure."""
-    parts = (_hardest(view), _other_views(view), _what_pays(view), _unchanged(view), how_sure(view))
+    parts = (_hardest(view), _other_views(view), what_pays(view), unchanged(view), how_sure(view))
     return tuple(part for part in parts if part is not None)
 
 
@@ -23,19 +25,31 @@ def _hardest(view: PaperView) -> Sentence:
     looked_at = counted(len(view.assessment.distinct), "initiative")
     if row is None and len(view.assessment.distinct) == 1:
         only = view.naming.initiative(view.assessment.distinct[0].initiative)
-        return Sentence(f"The one initiative open to {view.us}, {only}, is not hard for {view.them}: no test is on.")
+        text = f"The one initiative open to {view.us}, {only}, is not hard for {view.them}: no test is on."
+        return Sentence(text, claims=(_looked_at(view), Claim("hardest", "none")))
     if row is None:
-        return Sentence(
+        text = (
             f"Of {looked_at} open to {view.us}, none is hard for {view.them} to handle: no test is on for any of them."
         )
+        return Sentence(text, claims=(_looked_at(view), Claim("hardest", "none")))
     which = f"Of {looked_at} open to {view.us}, the hardest for {view.them} to handle on the five tests is"
     if len(view.assessment.distinct) == 1:
         which = f"The one initiative open to {view.us} is"
     text = f"{which} {view.naming.initiative(row.initiative)}: {tests_in_words(row)}"
+    claims = [_looked_at(view), Claim("hardest", row.id), Claim(f"tests/{row.id}", ", ".join(row.tests_on))]
     single = view.hardest_single
     if single is not None and single is not row:
         text += f"; the hardest single move is {view.naming.initiative(single.initiative)} ({_on(single)})"
-    return Sentence(text + ".", _why_hard(view, row))
+        claims += [Claim("hardest_single", single.id), _counted_tests(single)]
+    return Sentence(text + ".", _why_hard(view, row), tuple(claims))
+
+
+def _looked_at(view: PaperView) -> Claim:
+    return Claim("initiatives", str(len(view.assessment.distinct)))
+
+
+def _counted_tests(row: Assessed) -> Claim:
+    return Claim(f"tests/{row.id}", count=(len(row.tests_on), len(TESTS)))
 
 
 def _on(row: Assessed) -> str:
@@ -59,7 +73,33 @@ def _other_views(view: PaperView) -> Sentence | None:
     parts = [_weighting_view(view, row), _pressure_view(view, row)]
     text = "; ".join(part for part in parts if part)
     grounds = view.reaction_grounds(one.option for one in view.most_awkward)
-    return Sentence(text + ".", grounds) if text else None
+    return Sentence(text + ".", grounds, (*_weighting_claims(view, row), *_pressure_claims(view))) if text else None
+
+
+def _weighting_claims(view: PaperView, row: Assessed) -> Iterator[Claim]:
+    first = view.first_by_weighting
+    if first is None or first.standing is None or row.standing is None or len(view.assessment.ordered) == 1:
+        return
+    best, worst = row.standing.rank_interval
+    yield Claim("first_by_weighting", first.id)
+    yield Claim(f"first_share/{row.id}", percent(row.standing.first_share))
+    if first is row:
+        yield Claim(f"places/{row.id}", f"{best}–{worst}")
+        return
+    yield Claim(f"first_share/{first.id}", percent(first.standing.first_share))
+    if higher := higher_on(first, row):
+        yield Claim(f"higher/{first.id}/{row.id}", ", ".join(higher))
+
+
+def _pressure_claims(view: PaperView) -> Iterator[Claim]:
+    yield from (Claim(f"most_awkward/{one.option}") for one in view.most_awkward)
+    if view.most_awkward:
+        weakest = min(view.most_awkward, key=_rank_share)
+        yield Claim(f"most_awkward_holds/{weakest.option}", percent(_rank_share(weakest)))
+
+
+def _rank_share(one: Pressure) -> float:
+    return one.rank_share if one.rank_share is not None else 1.0
 
 
 def _weighting_view(view: PaperView, row: Assessed) -> str:
@@ -81,11 +121,16 @@ def _weighting_view(view: PaperView, row: Assessed) -> str:
 
 def _why_higher(one: Assessed, other: Assessed) -> str:
     """Say on which tests one initiative stands higher than another; nothing where it is on none taken singly."""
-    if one.standing is None or other.standing is None:
-        return ""
-    pairs = zip(TESTS, one.standing.ranks, other.standing.ranks, strict=True)
-    higher = [name for name, a, b in pairs if a < b]
+    higher = higher_on(one, other)
     return f", because it stands higher on {listing(higher)}" if higher else ""
+
+
+def higher_on(one: Assessed, other: Assessed) -> list[str]:
+    """Return the tests on which one initiative stands higher than another."""
+    if one.standing is None or other.standing is None:
+        return []
+    pairs = zip(TESTS, one.standing.ranks, other.standing.ranks, strict=True)
+    return [name for name, a, b in pairs if a < b]
 
 
 def _pressure_view(view: PaperView, row: Assessed) -> str:
@@ -109,7 +154,7 @@ def _pressure_view(view: PaperView, row: Assessed) -> str:
 
 def _firmness(view: PaperView) -> str:
     """Say under which part of the gradings the strongest pressure stays the strongest."""
-    share = min(one.rank_share if one.rank_share is not None else 1.0 for one in view.most_awkward)
+    share = min(map(_rank_share, view.most_awkward))
     return "under every grading" if share == 1.0 else f"under {percent(share)} of the gradings"
 
 
@@ -121,18 +166,20 @@ def _pressure_only(view: PaperView) -> Sentence | None:
         f"The pressure inside {view.them} is strongest on {names}: people are drawn and wary at once "
         f"({_firmness(view)}).",
         view.reaction_grounds(one.option for one in view.most_awkward),
+        tuple(_pressure_claims(view)),
     )
 
 
-def _what_pays(view: PaperView) -> Sentence:
+def what_pays(view: PaperView) -> Sentence:
     """Return what leaves the initiator better off: the hardest such move, the cheapest, and what would last."""
     rows = view.paying
     alone = len(view.assessment.distinct) == 1
     if not rows:
         subject = "It does not leave" if alone else "None of them leaves"
-        return Sentence(f"{subject} {view.us} better off than doing nothing once all have answered.")
-    hard = rows[0]
-    cheap = min(rows, key=lambda row: (row.cost.outlay.is_loss, _dearness(row.cost.outlay), row.size))
+        text = f"{subject} {view.us} better off than doing nothing once all have answered."
+        return Sentence(text, claims=(Claim("pays", "0"),))
+    hard, cheap = rows[0], view.cheapest_paying
+    assert cheap is not None
     lead = (
         f"{counted(len(rows), 'initiative')} would leave {view.us} better off once all have answered; "
         "the hardest of them is"
@@ -147,12 +194,20 @@ def _what_pays(view: PaperView) -> Sentence:
     if cheap is not hard:
         text += f"; the cheapest is {view.naming.initiative(cheap.initiative)}"
         grounds += view.naming.ground(view.initiator, cheap.cost.outlay)
-    return Sentence(f"{text}; {_what_lasts(view, cheap)}.", tuple(dict.fromkeys(grounds)))
+    claims = (
+        Claim("pays", str(len(rows))),
+        Claim("hardest_paying", hard.id),
+        Claim("cheapest_paying", cheap.id),
+        _counted_tests(hard),
+        Claim(f"outlay/{hard.id}", view.naming.place(outlay)),
+        Claim(f"return/{hard.id}", view.naming.place(gain)),
+        Claim("lasting", _ids(view.lasting)),
+    )
+    return Sentence(f"{text}; {_what_lasts(view, cheap)}.", tuple(dict.fromkeys(grounds)), claims)
 
 
-def _dearness(outlay: Delta) -> float:
-    """Return a sort value: the smaller, the less a loss costs, or the more a gain brings."""
-    return -outlay.gravity if outlay.is_loss else outlay.gravity
+def _ids(rows: Iterable[Assessed]) -> str:
+    return ", ".join(sorted(row.id for row in rows)) or "none"
 
 
 def _price_and_gain(view: PaperView, row: Assessed) -> str:
@@ -178,13 +233,14 @@ def _what_lasts(view: PaperView, last_named: Assessed) -> str:
     return f"{NUMBERS[len(lasting)] if len(lasting) <= 12 else len(lasting)} of them end where things then hold"
 
 
-def _unchanged(view: PaperView) -> Sentence | None:
+def unchanged(view: PaperView) -> Sentence:
     """Return what stays as it is in every end state and outcome, and whether that was typed in."""
     kept = commitments(view.assessment)
     owned = [name for name in kept if _owner(view, name) == view.target] or kept
     if not owned:
         others = " or of third parties" if view.assessment.situation.third_parties else ""
-        return Sentence(f"No commitment of {view.them}{others} holds in every end state and attainable outcome.")
+        text = f"No commitment of {view.them}{others} holds in every end state and attainable outcome."
+        return Sentence(text, claims=(Claim("kept", "0"),))
     names = listing([view.naming.option(name) for name in owned])
     about = {one.judgment.about: one for one in view.carried if one.judgment.kind == "unchanged"}
     typed = [about[name] for name in owned if name in about and about[name].is_typed_in]
@@ -199,7 +255,8 @@ def _unchanged(view: PaperView) -> Sentence | None:
         text += (
             f"; for {listing([view.naming.option(one.judgment.about) for one in typed])} that is typed in, not found"
         )
-    return Sentence(text + ".", grounds)
+    claims = [Claim(f"kept/{name}") for name in owned] + [Claim(f"typed_in/{one.judgment.about}") for one in typed]
+    return Sentence(text + ".", grounds, tuple(claims))
 
 
 def _one_line(view: PaperView, typed: list[Carried]) -> str:

@@ -7,26 +7,24 @@ from countermove.analysis.assess.comparison import verdict_words
 from countermove.analysis.assess.initiative import signed
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.assess.standing import DRAWS
-from countermove.model import DecisionMaker
+from countermove.model import DecisionMaker, Statement
 from countermove.report.content import (
     Block,
     Cell,
-    Figure,
+    Claim,
     Ground,
-    Point,
-    Response,
-    ResponseMap,
-    Scatter,
     Section,
     Table,
 )
 from countermove.report.naming import counted, percent
+from countermove.report.sections.compared import lead, place_claims, test_claims, weighting_claims
+from countermove.report.sections.figures import best_shares, response_figure, scatter_figure
 from countermove.report.view import PaperView
 
 
-def cell(text: str, *grounds: Ground, strong: bool = False) -> Cell:
+def cell(text: str, *grounds: Ground, strong: bool = False, claims: tuple[Claim, ...] = ()) -> Cell:
     """Return a table cell."""
-    return Cell(text, tuple(grounds), strong)
+    return Cell(text, tuple(grounds), strong, claims=claims)
 
 
 def order_table(view: PaperView, party: DecisionMaker, caption: str) -> Table:
@@ -34,7 +32,7 @@ def order_table(view: PaperView, party: DecisionMaker, caption: str) -> Table:
     rows = tuple(
         (
             cell(str(place)),
-            cell(s.text, view.naming.statement_ground(party.id, place, s)),
+            cell(s.text, view.naming.statement_ground(party.id, place, s), claims=(_wanted(party, place, s),)),
             cell(s.because),
             cell(s.basis),
             cell(s.place),
@@ -44,9 +42,14 @@ def order_table(view: PaperView, party: DecisionMaker, caption: str) -> Table:
     return Table(caption, ("Place", "Interest", "Because", "Basis", "Place is"), rows)
 
 
+def _wanted(party: DecisionMaker, place: int, statement: Statement) -> Claim:
+    return Claim(f"wants/{party.id}/{place}", statement.text)
+
+
 def comparison_section(view: PaperView) -> Section:
     """Return the section with the tables and charts."""
-    blocks: list[Block] = [_scatter(view), _comparison(view), _responses(view), _response_map(view)]
+    figures = scatter_figure(view, best_shares(view)), response_figure(view)
+    blocks: list[Block] = [lead(view), figures[0], _comparison(view), responses(view), figures[1]]
     exposure = _exposure(view)
     return Section("The initiatives compared", "comparison", (*blocks, *exposure))
 
@@ -118,7 +121,7 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
         else "–"
     )
     return (
-        cell(view.numbered(row)),
+        cell(view.numbered(row), claims=place_claims(view, row)),
         cell(", ".join(signed(view.naming.reply(row))) or "none"),
         cell(verdict_words(row), *view.naming.ground(view.target, row.verdict.left_with)),
         cell(
@@ -130,8 +133,8 @@ def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
         cell(f"{row.split.value:.2f}{blocked}", strong=row.split.is_on),
         cell(f"{row.strain.share:.2f}", strong="strain" in row.tests_on),
         cell(trap, *view.naming.ground(view.target, row.trap.deciding), strong=row.trap.is_on),
-        cell(str(len(row.tests_on))),
-        cell(first),
+        cell(str(len(row.tests_on)), claims=test_claims(row)),
+        cell(first, claims=weighting_claims(view, row)),
         cell(view.naming.place(row.cost.outlay), *view.naming.ground(view.initiator, row.cost.outlay)),
         cell(third or "none"),
         cell(view.naming.place(row.cost.yielded), *view.naming.ground(view.initiator, row.cost.yielded)),
@@ -144,13 +147,13 @@ def _place(delta: Delta) -> str:
     return counted(abs(delta.priority), "rank") if delta.unit == "ranks" else str(abs(delta.priority))
 
 
-def _responses(view: PaperView) -> Table:
+def responses(view: PaperView) -> Table:
     """Return Table 2: initiatives against every other party's answer and what decides it."""
     third = view.assessment.situation.third_parties
     heads = ("Initiative", view.them, *(view.naming.party(name) for name in third))
     rows = []
     for row in view.telling:
-        cells = [cell(view.numbered(row)), _target_answer(view, row)]
+        cells = [cell(view.numbered(row), claims=place_claims(view, row)), _target_answer(view, row)]
         cells += [_third_answer(view, row, name) for name in third]
         rows.append(tuple(cells))
     return Table("Who answers how, and which interest decides", heads, tuple(rows))
@@ -215,51 +218,3 @@ def _exposure(view: PaperView) -> tuple[Table, ...]:
 
 def _names(view: PaperView, rows: list[Assessed]) -> str:
     return ", ".join(f"No. {view.numbers[row.id]}" for row in rows) or "–"
-
-
-def _scatter(view: PaperView) -> Figure:
-    """Return chart 1: how hard for the target against what the initiator is left with, both ordinal."""
-    returns = {row.cost.yielded.priority: row.cost.yielded for row in view.shown}
-    values = sorted(returns, key=lambda value: _worth(returns[value]))
-    points = tuple(
-        Point(
-            str(view.numbers[row.id]),
-            values.index(row.cost.yielded.priority),
-            len(row.tests_on),
-            is_marked=row is view.hardest,
-        )
-        for row in view.shown
-    )
-    columns = tuple(view.naming.place(returns[value]) for value in values)
-    title = f"what {view.us} is left with: lost (−) or gained (+), dearest left"
-    chart = Scatter(columns, title, tuple("012345"), "tests on", points)
-    text = "; ".join(f"No. {p.label}: tests on {p.row}, return {columns[p.column]}" for p in points)
-    caption = f"How hard for {view.them}, against what {view.us} is left with; numbers as in the table that follows"
-    return Figure(chart, caption, text)
-
-
-def _worth(gain: Delta) -> tuple[int, float]:
-    """Order returns from the dearest loss to the largest gain."""
-    if gain.is_loss:
-        return 0, gain.gravity
-    return (1, 0.0) if not gain.priority else (2, -gain.gravity)
-
-
-def _response_map(view: PaperView) -> Figure:
-    """Return chart 2: each initiative, the reply, third-party reactions, and what the initiator is left with."""
-    heads = ("Initiative", f"{view.them} answers", "Third parties", f"{view.us} is left with")
-    rows = []
-    for row in view.telling[:16]:
-        reactions = tuple(
-            f"{view.naming.party(one.party)}: {view.naming.changes(one.triggered)}" for one in row.cost.linkage
-        )
-        result = (
-            f"{view.naming.place(row.cost.yielded)} "
-            f"{row.cost.yielded.statement.text if row.cost.yielded.statement else ''}"
-        )
-        answer = view.naming.changes(view.naming.reply(row)) or "no answer"
-        rows.append(Response(view.numbered(row), answer, reactions, result.strip()))
-    text = "; ".join(
-        f"{r.initiative} → {r.reply} → {', '.join(r.reactions) or 'nobody else moves'} → {r.result}" for r in rows
-    )
-    return Figure(ResponseMap(heads, tuple(rows)), "What follows each initiative", text)
