@@ -166,7 +166,13 @@ const goTo = (line) => {
   number();
 };
 
-document.addEventListener("input", (event) => event.target.id === "text" && number());
+document.addEventListener("input", (event) => {
+  if (event.target.id === "text") number();
+  const form = event.target.form;  // what is moved by its number keeps the focus where it goes
+  if (form?.dataset.focus && ["to", "line"].includes(event.target.name) && event.target.value) {
+    form.dataset.focus = form.dataset.focus.replace(/\d+$/, event.target.value);
+  }
+});
 document.addEventListener("scroll", (event) => event.target.id === "text" && number(), true);
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[href*='line=']") : null;

@@ -3,15 +3,18 @@
 const inText = (element) => element instanceof HTMLElement && element.matches("textarea, input:not([type=hidden], [type=checkbox], [type=radio], [type=submit]), [contenteditable]");
 
 let focusAfter = "";
+let asker = null;
 
 document.addEventListener("submit", (event) => {
   focusAfter = event.submitter?.dataset.focus || event.target.dataset.focus || event.submitter?.id || document.activeElement?.id || "";
+  asker = event.target;
 }, true);
 
 // After a change is drawn, the focus stays where the person was, also where that control moved or is off now.
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", (event) => {
   document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
-  if (!focusAfter) return;
+  const source = event.detail?.ctx?.sourceElement;  // the page itself where the form that asked is gone
+  if (!focusAfter || (source && source !== asker && source.id !== "page")) return;
   const wanted = document.getElementById(focusAfter);
   const target = wanted && !wanted.disabled ? wanted : wanted?.closest("[tabindex]") || null;
   if (target && document.activeElement !== target) target.focus({ preventScroll: false });

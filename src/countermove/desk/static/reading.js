@@ -128,13 +128,19 @@ document.addEventListener("click", (event) => {
   closePanel(event.target.closest(".using"));
 });
 
-// A panel that was just drawn has the focus; a passage that was asked for is gone to, once.
+// A panel that was just drawn has the focus, at the kind that was chosen in it; a passage asked for is gone to, once.
 let gone = "";
+let kind = "";
+document.addEventListener("click", (event) => { kind = event.target.closest?.(".kinds a")?.id || ""; }, true);
 const arrive = () => {
   const panel = document.querySelector("#use .using:not([data-seen])");
   if (panel) {
     panel.dataset.seen = "true";
-    (panel.querySelector(".alarm") ? panel.querySelector("#use-it") : document.getElementById("using-head"))?.focus({ preventScroll: true });
+    const alarm = panel.querySelector(".alarm");
+    const wanted = alarm || (kind && document.getElementById(kind)) || document.getElementById("using-head");
+    wanted?.focus({ preventScroll: true });
+    alarm?.scrollIntoView({ block: "nearest" });
+    kind = "";
     return;
   }
   const wanted = document.getElementById("record")?.dataset.go || "";
