@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from countermove.cli.main import main
-from countermove.report.write import WRITERS
+from countermove.report.content import Cell, Paper, Section, Table
+from countermove.report.write import MEDIA_TYPES, WRITERS, render
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int, str, str]:
@@ -53,6 +54,45 @@ def test_an_unknown_ending_is_refused_with_the_known_ones(
     assert (status, out) == (1, "")
     assert all(ending in err for ending in WRITERS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_kind_decides_what_the_paper_asks(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for kind, asked in (("options", "find hard to handle"), ("campaign", "how far can it get?")):
+        target = tmp_path / f"{kind}.md"
+        assert run(capsys, "hand-example", "-o", target, "--kind", kind)[0] == 0
+        assert asked in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "flags", "said"),
+    [
+        ("paper.md", ("--kind", "campaigns"), 'no kind of paper "campaigns"; did you mean "campaign"?'),
+        ("paper.md", ("--table", "comparison"), "--table comparison is for .csv files"),
+        ("paper.csv", ("--table", "comparson"), 'did you mean "comparison"?'),
+    ],
+)
+def test_an_unknown_kind_or_table_is_refused_and_nothing_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, flags: tuple[str, ...], said: str
+) -> None:
+    status, out, err = run(capsys, "hand-example", "-o", tmp_path / name, *flags)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_named_table_is_the_one_that_is_written(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "paper.csv"
+    assert run(capsys, "hand-example", "-o", target, "--table", "confidence")[0] == 0
+    assert target.read_text(encoding="utf-8-sig").startswith("Result,Evidence,")
+
+
+def test_every_ending_has_a_media_type_and_gives_bytes() -> None:
+    paper = Paper("T", "", (), (), (Section("S", "s", (Table("C", ("a",), ((Cell("b"),),)),)),))
+    assert set(MEDIA_TYPES) == set(WRITERS)
+    for ending in WRITERS:
+        data = render(paper, ending.upper())
+        assert isinstance(data, bytes)
+        assert data
 
 
 def test_a_missing_folder_is_said_and_not_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

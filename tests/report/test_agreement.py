@@ -173,7 +173,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     sweep, motives, changes_of = sweeping.sweep, weighing.motives, changes.changes_of
     monkeypatch.setattr(sweeping, "sweep", lambda *a, **k: sweep(*a, **{**k, "exact_up_to": 4, "draws": 4}))
     monkeypatch.setattr(weighing, "motives", lambda case: motives(case, completions=2))
-    monkeypatch.setattr(changes, "changes_of", lambda *a: changes_of(*a)[::3])
+    monkeypatch.setattr(changes, "changes_of", lambda *a: changes_of(*a)[::8])
     monkeypatch.setattr(gathering, "PAIRS", 1)
 
 

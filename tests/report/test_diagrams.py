@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import xml.etree.ElementTree as ET
+import zipfile
 
 import pytest
 from report.sample_paper import changed
@@ -154,6 +156,17 @@ def test_html_and_markdown_show_each_chart(graph: EvolutionGraph) -> None:
     assert "| permit | – | **taken** | taken |" in text
     assert "drawn (high), wary (low)" in text
     assert "| From | To | Who does what |" in text
+
+
+def test_word_and_pdf_have_each_chart(graph: EvolutionGraph) -> None:
+    from countermove.report.docx.write import write as word
+    from countermove.report.pdf.write import write as pdf
+
+    figures = tuple(Figure(chart, "Caption", "alternative") for chart in (CARDS, GRID, graph))
+    paper = Paper("t", "s", (), (), (Section("One", "one", figures),))
+    with zipfile.ZipFile(io.BytesIO(word(paper))) as file:
+        assert len([name for name in file.namelist() if name.startswith("word/media/")]) == len(figures)
+    assert pdf(paper).count(b"/Figure") >= len(figures)
 
 
 def test_the_card_tables_of_a_paper_show_the_states_of_the_assessment(view: PaperView) -> None:

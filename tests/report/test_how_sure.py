@@ -14,7 +14,19 @@ from countermove.assessment import assess
 from countermove.forecasts.estimate import band
 from countermove.forecasts.forecast import Forecast, Origin, Resolution, Revision
 from countermove.report import html, markdown
-from countermove.report.content import Bar, Calibration, Cell, Figure, Items, Lanes, Paper, Section, Table, Tornado
+from countermove.report.content import (
+    Bar,
+    Calibration,
+    Card,
+    Cell,
+    Figure,
+    Items,
+    Lanes,
+    Paper,
+    Section,
+    Table,
+    Tornado,
+)
 from countermove.report.gathering import gather
 from countermove.report.paper import options_paper
 from countermove.report.view import PaperView
@@ -289,3 +301,24 @@ def test_without_events_there_is_no_section_on_them() -> None:
     from countermove.report.sections.events import events
 
     assert events(replace(view(), timeline=None)) == ()
+
+
+def test_forecasts_stand_in_the_annex_under_the_next_letter() -> None:
+    from countermove.report.kinds import OPTIONS
+    from countermove.report.paper import paper_of
+    from countermove.report.tracked import tracked
+
+    found = replace(view(), forecasts=tracked(view().found.case, [forecast("f1", CASE)], ""))
+    annexes = [one for one in paper_of(found, OPTIONS).sections if one.title.startswith("Annex ")]
+    assert [one.title[6] for one in annexes] == list("ABCD")
+    assert (annexes[-1].anchor, annexes[-1].title) == ("forecasts", "Annex D: forecasts")
+
+
+def test_every_card_of_an_open_case_says_how_likely_its_answer_is() -> None:
+    cards = [block for one in full().sections for block in one.blocks if isinstance(block, Card)]
+    said = {card.title: sentences[0].text for card in cards for head, sentences in card.entries if head == "How likely"}
+    assert set(said) == {card.title for card in cards}
+    assert any("better off: unlikely (20–45%)" in text for text in said.values())
+    assert any("answers as told here: in every completion" in text for text in said.values())
+    bare = [block for one in full("hand-example").sections for block in one.blocks if isinstance(block, Card)]
+    assert not [head for card in bare for head, _ in card.entries if head in ("How likely", "How far that holds")]

@@ -1,4 +1,4 @@
-"""How each section of a paper was come by: what was worked out, and the commands that work it out again.
+"""How each section of a paper was worked out, and the commands that work it out again.
 
 Source: mission F59.
 """
@@ -111,12 +111,12 @@ _WAYS = {
 
 
 def way_of(anchor: str) -> _Way | None:
-    """Return how the section with an anchor is come by; None for a section that nobody has told this module of."""
+    """Return how the section with an anchor is worked out; None for a section that nobody has told this module of."""
     return _OPTIONS if anchor.startswith("area-") else _WAYS.get(anchor)
 
 
 def computations(view: PaperView, kind: str, sections: Sequence[Section]) -> dict[str, Computation]:
-    """Return how each section was come by, by its anchor; one not known here is made by the whole paper's command."""
+    """Return how each section was worked out, by its anchor; one not known here is made by the whole paper's command."""
     found = {}
     for section in sections:
         way = way_of(section.anchor)
@@ -126,9 +126,9 @@ def computations(view: PaperView, kind: str, sections: Sequence[Section]) -> dic
 
 
 def with_computations(sections: Sequence[Section], computed: Mapping[str, Computation]) -> tuple[Section, ...]:
-    """Return the sections, the table of how each was come by at the end of the one on record and method."""
+    """Return the sections, the table of how each was worked out at the end of the one on record and method."""
     table = Table(
-        "How each section was come by, and what works it out again",
+        "How each section was worked out, and the command that does it again",
         ("Sections", "What was worked out", "Command"),
         tuple(_rows(sections, computed)),
     )

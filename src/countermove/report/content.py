@@ -259,7 +259,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """What a section was come by, and the commands that work it out again."""
+    """What was worked out for a section, and the commands that work it out again."""
 
     what: str
     commands: tuple[str, ...] = ()
@@ -269,7 +269,7 @@ class Computation:
 class Paper:
     """A whole paper: title, the facts of its making, the summary, its sections, and the notes of its making.
 
-    ``computed`` says how each section was come by, by its anchor.
+    ``computed`` says how each section was worked out, by its anchor.
     """
 
     title: str

@@ -194,15 +194,21 @@ def _dearness(outlay: Delta) -> float:
 
 
 @dataclass(frozen=True)
-class PaperView(AssessmentView):
-    """The assessment a paper is of, with all that was worked out besides.
-
-    ``carried`` is what carries its results, ``readings`` the other readings that were run, ``doubts`` how sure the
-    results are. ``motives``, ``timeline`` and ``forecasts`` are None where the case or the caller gives nothing for
-    them.
-    """
+class CarriedView(AssessmentView):
+    """An assessment with what carries its headline results: single lines, and third parties; empty where that was not
+    worked out."""
 
     carried: tuple[Carried, ...]
+
+
+@dataclass(frozen=True)
+class PaperView(CarriedView):
+    """The assessment a paper is of, with all that was worked out besides.
+
+    ``readings`` are the other readings that were run, ``doubts`` is how sure the results are. ``motives``,
+    ``timeline`` and ``forecasts`` are None where the case or the caller gives nothing for them.
+    """
+
     readings: tuple[CaseAssessment, ...]
     citations: Citations
     doubts: Doubts
@@ -228,7 +234,7 @@ def is_telling(row: Assessed) -> bool:
     return bool(row.tests_on or decided or moved or row.pull.share)
 
 
-def in_area(rows: Sequence[Assessed], view: PaperView, area: str) -> tuple[Assessed, ...]:
+def in_area(rows: Sequence[Assessed], view: AssessmentView, area: str) -> tuple[Assessed, ...]:
     """Return the single-change initiatives whose option is of an area."""
     conflict = view.found.conflict
     return tuple(

@@ -8,6 +8,7 @@ one: all can be told apart in print and without colour. A bar behind the head ma
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,17 +35,26 @@ class Measures:
     bend: float
 
 
-WIDE, NARROW = Measures(168.0, 170.0, 60.0), Measures(140.0, 80.0, 32.0)
+WIDE, NARROW = Measures(168.0, 170.0, 60.0), Measures(140.0, 66.0, 34.0)
 """For a picture of its own, and for one on a page of a paper."""
 
+Link = Callable[[StateId], Mapping[str, str]]
+"""The attributes of the link around a state's box, ``href`` among them; an underscore stands for a hyphen."""
 
-def evolution_chart(found: Evolution, measures: Measures = WIDE) -> str:
+
+def evolution_chart(
+    found: Evolution, measures: Measures = WIDE, way: Collection[Step] = (), link: Link | None = None
+) -> str:
     """Return the picture of an evolution as SVG: the ways to the targets listed, and the nearest improvements.
 
     At most thirty states are drawn; the easiest to reach come first, and what is left out is said under the picture.
+
+    Args:
+        way: steps that are drawn thick.
+        link: makes every box a link, for a page on the screen.
     """
     scene = scene_of(found)
-    return _Drawing(scene, _layers(scene), measures).svg()
+    return _Drawing(scene, _layers(scene), measures, frozenset(way), link).svg()
 
 
 def size_of(found: Evolution, measures: Measures = WIDE) -> tuple[float, float]:
@@ -89,8 +99,16 @@ def _box(found: Evolution, state: StateId, width: float) -> _Box:
 class _Drawing:
     """The boxes and arrows of a scene, placed."""
 
-    def __init__(self, scene: Scene, layers: Layers, measures: Measures) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        layers: Layers,
+        measures: Measures,
+        way: frozenset[Step] = frozenset(),
+        link: Link | None = None,
+    ) -> None:
         self._scene, self._layers, self._found = scene, layers, scene.found
+        self._way, self._link = way, link
         self._box, self._bend = measures.box, measures.bend
         self._boxes = {state: _box(scene.found, state, measures.box) for state in scene.states}
         longest = max((svg.measure(step.by_name) for step in scene.steps), default=0.0)
@@ -135,7 +153,8 @@ class _Drawing:
         drawn = "".join([self._heading, *arrows, *boxes, below])
         inside = svg.element("g", drawn, font_family=_SANS, fill="#000", color="#000")
         title = f"{self._found.case}: how the conflict can move on from state {self._found.start}"
-        return svg.drawing(self._width, height, title, self._scene.description, page, inside)
+        role = "group" if self._link else "img"
+        return svg.drawing(self._width, height, title, self._scene.description, page, inside, role=role)
 
     def _left(self, node: Node) -> float:
         return _EDGE + self._column[node] * self._pitch
@@ -188,7 +207,7 @@ class _Drawing:
         end = self._stops[step][-1]
         tip, y = self._left(end) + (self._box if way < 0 else 0), self._ports[step, end, True]
         path = self._round(step) if self._is_level(step) else self._through(step, way)
-        line = svg.element("path", "", d=path, fill="none", **stroke(step.effect))
+        line = svg.element("path", "", d=path, fill="none", **stroke(step.effect, is_marked=step in self._way))
         mark = bar(tip - 10 * way, y) if step.irreversible else ""
         told = svg.element("title", svg.words(sentence(step)))
         return svg.element("g", told + line + head(tip, y, way) + mark + self._named(step, tip, y, way))
@@ -260,7 +279,8 @@ class _Drawing:
         parts.append(svg.text_lines(list(box.lines), x + _PAD, top + svg.LEADING))
         notes = top + svg.LEADING * (1 + len(box.lines))
         parts.append(svg.text_lines(list(box.notes), x + _PAD, notes, font_style="italic"))
-        return svg.element("g", "".join(parts))
+        drawn = "".join(parts)
+        return svg.element("a", drawn, **self._link(state)) if self._link else svg.element("g", drawn)
 
 
 def _port(is_end: bool) -> float:

@@ -29,10 +29,10 @@ def heading(found: Evolution, edge: float, width: float) -> tuple[str, float]:
     return drawn, top + (len(case) + len(lines)) * svg.LEADING
 
 
-def stroke(effect: Effect) -> dict[str, str | float]:
-    """Return how the line of a step with an effect is drawn."""
+def stroke(effect: Effect, *, is_marked: bool = False) -> dict[str, str | float]:
+    """Return how the line of a step with an effect is drawn: thick where it is of the way that is marked."""
     dash: dict[str, str | float] = {"stroke_dasharray": DASHES[effect]} if effect in DASHES else {}
-    return {"stroke": "#000", "stroke_width": 1.2, **dash}
+    return {"stroke": "#000", "stroke_width": 3.2 if is_marked else 1.2, **dash}
 
 
 def bar(x: float, y: float) -> str:

@@ -81,15 +81,15 @@ def element(name: str, inside: str = "", **attributes: str | float) -> str:
     return f"<{name}{''.join(words)}>{inside}</{name}>" if inside else f"<{name}{''.join(words)}/>"
 
 
-def drawing(width: float, height: float, title: str, description: str, *parts: str) -> str:
-    """Return a whole drawing that scales to the room it is given."""
+def drawing(width: float, height: float, title: str, description: str, *parts: str, role: str = "img") -> str:
+    """Return a whole drawing that scales to the room it is given; one with links in it is a ``group``."""
     told = element("title", words(title) or " ") + element("desc", words(description) or " ")
     return element(
         "svg",
         told + "".join(parts),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
-        role="img",
+        role=role,
         font_size=SIZE,
         fill="currentColor",
     )

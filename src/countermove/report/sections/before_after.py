@@ -12,6 +12,10 @@ from countermove.report.naming import counted
 from countermove.report.view import AssessmentView
 
 COLUMNS = ("now", "with the opening", "after the answers")
+LEAD = (
+    "Who takes which option before, with and after an initiative; dilemmas are those of confrontation analysis, "
+    "worked out for where things stand and for the initiative on the table and unanswered."
+)
 MOST_OPTIONS = 30
 """With more options than this, a table shows those that are taken or change in it."""
 
@@ -21,16 +25,12 @@ def before_after(view: AssessmentView) -> tuple[Section, ...]:
     blocks = list(card_tables(view))
     if not blocks:
         return ()
-    lead = paragraph(
-        "Who takes which option before, with and after an initiative; dilemmas are those of confrontation analysis, "
-        "worked out for where things stand and for the initiative on the table and unanswered."
-    )
-    return (Section("Before and after", "before-after", (lead, *blocks)),)
+    return (Section("Before and after", "before-after", (paragraph(LEAD), *blocks)),)
 
 
 def card_tables(view: AssessmentView) -> Iterator[Block]:
     """Yield chart 3 for each initiative that it is drawn of."""
-    return (block for title, row in _picked(view) for block in _table(view, title, row))
+    return (block for title, row in _picked(view) for block in card_table(view, title, row))
 
 
 def _picked(view: AssessmentView) -> Iterator[tuple[str, Assessed]]:
@@ -43,7 +43,8 @@ def _picked(view: AssessmentView) -> Iterator[tuple[str, Assessed]]:
         yield f"The initiative that leaves {view.us} best off", best
 
 
-def _table(view: AssessmentView, title: str, row: Assessed) -> Iterator[Block]:
+def card_table(view: AssessmentView, title: str, row: Assessed) -> Iterator[Block]:
+    """Yield the card table of one initiative that is among those shown, and what is left out of it."""
     groups, left = _groups(view, row)
     chart = CardTable(COLUMNS, groups)
     yield Figure(chart, f"{title}: {view.numbered(row)}", told(chart))

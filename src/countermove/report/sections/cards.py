@@ -8,10 +8,10 @@ from countermove.report.content import Block, Card, Items, Section, Sentence, ca
 from countermove.report.naming import counted, percent, tests_in_words
 from countermove.report.sections.card_likelihood import likelihood
 from countermove.report.sections.rivals import on_card
-from countermove.report.view import PaperView, in_area, is_telling
+from countermove.report.view import AssessmentView, PaperView, in_area, is_telling
 
 
-def option_sections(view: PaperView) -> tuple[Section, ...]:
+def option_sections(view: AssessmentView) -> tuple[Section, ...]:
     """Return a section for each area of the initiator's options, and one for packages."""
     party = view.found.conflict.party(view.initiator)
     areas = list(dict.fromkeys(option.area for option in party.options))
@@ -30,7 +30,7 @@ def option_sections(view: PaperView) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _area_blocks(view: PaperView, rows: tuple[Assessed, ...]) -> list[Block]:
+def _area_blocks(view: AssessmentView, rows: tuple[Assessed, ...]) -> list[Block]:
     blocks: list[Block] = [card(view, row) for row in rows if is_telling(row)]
     idle = [row for row in rows if not is_telling(row)]
     if idle:
@@ -40,7 +40,7 @@ def _area_blocks(view: PaperView, rows: tuple[Assessed, ...]) -> list[Block]:
     return blocks
 
 
-def card(view: PaperView, row: Assessed) -> Card:
+def card(view: AssessmentView, row: Assessed) -> Card:
     """Return the card of one initiative."""
     entries = [
         ("What", _what(view, row)),
@@ -51,7 +51,7 @@ def card(view: PaperView, row: Assessed) -> Card:
         ("Can it be taken back", _taken_back(view, row)),
         ("Beyond that", _nothing_else(view, row)),
         (f"What {view.us} is left with", _left_with(view, row)),
-        likelihood(view, row),
+        likelihood(view, row) if isinstance(view, PaperView) else ("", []),
         ("Confrontation", _confrontation(view, row)),
     ]
     facts = [
@@ -70,7 +70,7 @@ def card(view: PaperView, row: Assessed) -> Card:
     )
 
 
-def _what(view: PaperView, row: Assessed) -> list[Sentence]:
+def _what(view: AssessmentView, row: Assessed) -> list[Sentence]:
     conflict = view.found.conflict
     found = []
     for name, setting in row.initiative.changes.items():
@@ -87,7 +87,7 @@ def _what(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _price(view: PaperView, row: Assessed) -> list[Sentence]:
+def _price(view: AssessmentView, row: Assessed) -> list[Sentence]:
     outlay, us = row.cost.outlay, view.us
     grounds = view.naming.ground(view.initiator, outlay)
     if outlay.is_loss:
@@ -112,7 +112,7 @@ def _price(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _answer(view: PaperView, row: Assessed) -> list[Sentence]:
+def _answer(view: AssessmentView, row: Assessed) -> list[Sentence]:
     reply, them = view.naming.reply(row), view.them
     gives = row.verdict.gives
     found = []
@@ -147,7 +147,7 @@ def _answer(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _end(view: PaperView, row: Assessed) -> Sentence:
+def _end(view: AssessmentView, row: Assessed) -> Sentence:
     left = row.verdict.left_with
     grounds = view.naming.ground(view.target, left)
     if not left.priority:
@@ -157,7 +157,7 @@ def _end(view: PaperView, row: Assessed) -> Sentence:
     return Sentence(f"In the end {view.them} is {word} off: it {verb} {view.naming.interest(left)}.", grounds)
 
 
-def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
+def _inside(view: AssessmentView, row: Assessed) -> list[Sentence]:
     found = []
     if row.pull.pulled:
         names = view.naming.insiders(view.target, row.pull.pulled, view.voices)
@@ -174,7 +174,7 @@ def _inside(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _camps(view: PaperView, camp: Camp) -> Sentence:
+def _camps(view: AssessmentView, camp: Camp) -> Sentence:
     """Say who would have an option and who would not, with what the smaller camp rests on."""
     split = [name for name in view.voices if name in camp.taken or name in camp.dropped]
     taken = view.naming.insiders(view.target, camp.taken, split) or "nobody"
@@ -184,7 +184,7 @@ def _camps(view: PaperView, camp: Camp) -> Sentence:
     return Sentence(text, view.insider_grounds(smaller))
 
 
-def _pressure(view: PaperView, row: Assessed) -> Sentence:
+def _pressure(view: AssessmentView, row: Assessed) -> Sentence:
     pressure = row.pressure
     assert pressure is not None
     everybody = [one.id for one in view.found.conflict.party(view.target).stakeholders]
@@ -194,7 +194,7 @@ def _pressure(view: PaperView, row: Assessed) -> Sentence:
     return Sentence(text, view.reaction_grounds(row.initiative.changes))
 
 
-def _others(view: PaperView, row: Assessed) -> list[Sentence]:
+def _others(view: AssessmentView, row: Assessed) -> list[Sentence]:
     found = []
     for strain in row.strains:
         ally = view.naming.party(strain.ally)
@@ -215,7 +215,7 @@ def _others(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
+def _taken_back(view: AssessmentView, row: Assessed) -> list[Sentence]:
     found = []
     if row.cost.irrevocable:
         found.append(
@@ -238,7 +238,7 @@ def _taken_back(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _nothing_else(view: PaperView, row: Assessed) -> list[Sentence]:
+def _nothing_else(view: AssessmentView, row: Assessed) -> list[Sentence]:
     """Say what does not follow: no move of others, no gain in taking it back."""
     parts = []
     if not _others(view, row):
@@ -248,7 +248,7 @@ def _nothing_else(view: PaperView, row: Assessed) -> list[Sentence]:
     return [Sentence(", and ".join(parts) + ".")] if parts else []
 
 
-def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
+def _left_with(view: AssessmentView, row: Assessed) -> list[Sentence]:
     back = row.cost.yielded
     grounds = view.naming.ground(view.initiator, back)
     if not back.priority:
@@ -263,7 +263,7 @@ def _left_with(view: PaperView, row: Assessed) -> list[Sentence]:
     return found
 
 
-def _confrontation(view: PaperView, row: Assessed) -> list[Sentence]:
+def _confrontation(view: AssessmentView, row: Assessed) -> list[Sentence]:
     parts = []
     for name, dilemmas in ((view.us, row.initiator_dilemmas), (view.them, row.target_dilemmas)):
         words = [f"gains {_dilemmas(dilemmas.gained)}"] if dilemmas.gained else []
@@ -277,7 +277,7 @@ def _dilemmas(names: tuple[str, ...]) -> str:
     return listing([f"a {name} dilemma" for name in names])
 
 
-def _offers(view: PaperView) -> tuple[Block, ...]:
+def _offers(view: AssessmentView) -> tuple[Block, ...]:
     sentences = []
     for one in view.assessment.offers:
         offered, asked = view.naming.changes(one.package.changes), view.naming.changes(one.package.condition)

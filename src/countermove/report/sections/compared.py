@@ -9,10 +9,10 @@ from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Claim, Paragraph, Sentence, listing
 from countermove.report.naming import percent
 from countermove.report.sections.summary import higher_on
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView
 
 
-def lead(view: PaperView) -> Paragraph:
+def lead(view: AssessmentView) -> Paragraph:
     """Return how many initiatives were followed, and why random weightings put another first where they do."""
     number = len(view.assessment.distinct)
     text = f"Of {number:,} initiatives that were followed, the table shows {len(view.shown):,}."
@@ -24,7 +24,7 @@ def lead(view: PaperView) -> Paragraph:
     return Paragraph((*sentences, *_why_another(view)))
 
 
-def _why_another(view: PaperView) -> Iterator[Sentence]:
+def _why_another(view: AssessmentView) -> Iterator[Sentence]:
     """Yield why weightings put another initiative first than the tests do."""
     hard, first = next((row for row in view.shown if row.tests_on), None), _first(view)
     if hard is None or first is None or first is hard:
@@ -39,13 +39,13 @@ def _why_another(view: PaperView) -> Iterator[Sentence]:
         )
 
 
-def _first(view: PaperView) -> Assessed | None:
+def _first(view: AssessmentView) -> Assessed | None:
     """Return the row shown that comes first under most weightings."""
     rows = [row for row in view.shown if row.standing]
     return max(rows, key=lambda row: row.standing.first_share if row.standing else 0.0, default=None)
 
 
-def place_claims(view: PaperView, row: Assessed) -> tuple[Claim, ...]:
+def place_claims(view: AssessmentView, row: Assessed) -> tuple[Claim, ...]:
     """Return what the place of a row in the table says of it."""
     hard = [one for one in view.shown if one.tests_on]
     singles = [one for one in hard if one.size == 1]
@@ -59,7 +59,7 @@ def test_claims(row: Assessed) -> tuple[Claim, ...]:
     return (Claim(f"tests/{row.id}", ", ".join(row.tests_on), count=(len(row.tests_on), len(TESTS))),)
 
 
-def weighting_claims(view: PaperView, row: Assessed) -> tuple[Claim, ...]:
+def weighting_claims(view: AssessmentView, row: Assessed) -> tuple[Claim, ...]:
     """Return what is said of a row under all weightings of the tests."""
     if row.standing is None:
         return ()

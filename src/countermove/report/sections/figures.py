@@ -19,7 +19,7 @@ def scatter_figure(view: AssessmentView, shares: Mapping[str, float] | None = No
         shares: probabilities by initiative, 0 to 1, which are drawn as rings.
     """
     returns = {row.cost.yielded.priority: row.cost.yielded for row in view.shown}
-    values = sorted(returns, key=lambda value: _worth(returns[value]))
+    values = sorted(returns, key=lambda value: worth(returns[value]))
     points = tuple(
         Point(
             str(view.numbers[row.id]),
@@ -69,8 +69,8 @@ def best_share(view: PaperView, row: Assessed) -> float | None:
     return min(1.0, sum(one.share or 0.0 for one in found))
 
 
-def _worth(gain: Delta) -> tuple[int, float]:
-    """Order returns from the dearest loss to the largest gain."""
+def worth(gain: Delta) -> tuple[int, float]:
+    """Return what returns are sorted by: from the dearest loss to the largest gain."""
     if gain.is_loss:
         return 0, gain.gravity
     return (1, 0.0) if not gain.priority else (2, -gain.gravity)

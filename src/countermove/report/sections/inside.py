@@ -8,10 +8,10 @@ from countermove.report.naming import counted, percent
 from countermove.report.sections.rivals import rivals
 from countermove.report.sections.tables import cell
 from countermove.report.sections.who_is_moved import who_is_moved
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView
 
 
-def inside(view: PaperView) -> tuple[Section, ...]:
+def inside(view: AssessmentView) -> tuple[Section, ...]:
     """Return the section on the pressure inside the target; none where nobody inside is coded."""
     party = view.found.conflict.party(view.target)
     if not party.stakeholders:
@@ -25,7 +25,7 @@ def inside(view: PaperView) -> tuple[Section, ...]:
     return (Section(f"Inside {view.them}", "inside", tuple(block for block in blocks if block)),)
 
 
-def _lead(view: PaperView) -> str:
+def _lead(view: AssessmentView) -> str:
     voices = view.assessment.situation.voices
     silent = [s.name or s.id for s in view.found.conflict.party(view.target).stakeholders if s.weight is None]
     has = "has" if len(voices) == 1 else "have"
@@ -36,7 +36,7 @@ def _lead(view: PaperView) -> str:
     return text + "."
 
 
-def _table(view: PaperView) -> Table:
+def _table(view: AssessmentView) -> Table:
     heads = ("Move", "Drawn", "Wary", "Pull", "Push", "Verdict", "Tension", "Verdict holds", "Place holds")
     order = {"awkward": 0, "declined": 1, "welcome": 2, "ignored": 3}
     ranked = sorted(view.assessment.pressure, key=lambda one: (order[one.verdict], one.rank or 0, -one.pull))
@@ -96,7 +96,7 @@ def _holds(share: float | None, one: Pressure) -> str:
     return percent(share) + where
 
 
-def _carried(view: PaperView) -> list[str]:
+def _carried(view: AssessmentView) -> list[str]:
     """Return what was carried over between the full and the compact coding."""
     inside_them = view.found.conflict.party(view.target).stakeholders
     coarse = {name for s in inside_them for name, r in s.reactions.items() if r.carried_from}

@@ -9,12 +9,12 @@ from countermove.report.naming import counted
 from countermove.report.sections.paying import paying
 from countermove.report.sections.tables import cell
 from countermove.report.sections.ways import ways
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView
 
 SHOWN = 20
 
 
-def outcomes(view: PaperView) -> Section:
+def outcomes(view: AssessmentView) -> Section:
     """Return the section on what can be reached from the status quo."""
     reached = view.assessment.openings
     found: dict[int, list[Opening]] = {code: [] for code in reached.outcomes}
@@ -29,7 +29,7 @@ def outcomes(view: PaperView) -> Section:
     return Section("What can be reached", "outcomes", tuple(blocks))
 
 
-def _lead(view: PaperView, number: int) -> list[str]:
+def _lead(view: AssessmentView, number: int) -> list[str]:
     reached, us = view.assessment.openings, view.us
     tried = counted(len(reached.openings) - 1, "opening")
     limit = f" of up to {counted(reached.up_to_changes, 'change')}" if reached.up_to_changes is not None else ""
@@ -57,7 +57,7 @@ def _lead(view: PaperView, number: int) -> list[str]:
     return words
 
 
-def _elsewhere(view: PaperView) -> list[str]:
+def _elsewhere(view: AssessmentView) -> list[str]:
     """Say how many other states are equilibria unreached, where states are listed and every opening tried."""
     situation, reached = view.assessment.situation, view.assessment.openings
     if reached.up_to_changes is not None or reached.cut_after is not None:
@@ -77,7 +77,7 @@ def _elsewhere(view: PaperView) -> list[str]:
     ]
 
 
-def _doing_nothing(view: PaperView) -> str:
+def _doing_nothing(view: AssessmentView) -> str:
     nothing = view.assessment.openings.openings[0]
     conflict = view.found.conflict
     if not nothing.outcomes:
@@ -90,7 +90,7 @@ def _doing_nothing(view: PaperView) -> str:
     return f"If {view.us} does nothing new, the end is: {'; or '.join(changes)}."
 
 
-def _table(view: PaperView, found: dict[int, list[Opening]]) -> Table:
+def _table(view: AssessmentView, found: dict[int, list[Opening]]) -> Table:
     heads = ("Outcome (against now)", "Shortest opening", "Openings", f"For {view.us}", f"For {view.them}", "Holds")
     situation = view.assessment.situation
     order = sorted(found, key=lambda code: -situation.own.order.vector(code))
@@ -102,7 +102,7 @@ def _table(view: PaperView, found: dict[int, list[Opening]]) -> Table:
     return Table(f"Attainable outcomes, best for {view.us} first", heads, rows, tuple(notes))
 
 
-def _row(view: PaperView, code: int, openings: list[Opening]) -> tuple[Cell, ...]:
+def _row(view: AssessmentView, code: int, openings: list[Opening]) -> tuple[Cell, ...]:
     situation, conflict = view.assessment.situation, view.found.conflict
     end = view.naming.changes(conflict.changes(conflict.status_quo, code)) or "as now"
     shortest = min(openings, key=lambda opening: (opening.code ^ conflict.status_quo).bit_count())

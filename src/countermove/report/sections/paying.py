@@ -7,12 +7,12 @@ from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Block, Cell, Claim, Sentence, Table, capital, paragraph
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView
 
 ROWS = 8
 
 
-def paying(view: PaperView) -> tuple[Block, ...]:
+def paying(view: AssessmentView) -> tuple[Block, ...]:
     """Return how many initiatives pay, and a table of them, hardest first."""
     number, us = len(view.paying), view.us
     if not number:
@@ -29,7 +29,7 @@ def paying(view: PaperView) -> tuple[Block, ...]:
     return (paragraph(lead), _table(view))
 
 
-def _table(view: PaperView) -> Table:
+def _table(view: AssessmentView) -> Table:
     listed = [*view.paying[:ROWS], view.cheapest_paying, *view.lasting[:1]]
     rows = list({row.id: row for row in listed if row is not None}.values())
     heads = ("Initiative", "Tests on", f"What it costs {view.us}", "What it brings", "Holds then")
@@ -42,7 +42,7 @@ def _table(view: PaperView) -> Table:
     return Table("Initiatives that pay, the hardest first", heads, tuple(_row(view, row) for row in rows), tuple(notes))
 
 
-def _row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
+def _row(view: AssessmentView, row: Assessed) -> tuple[Cell, ...]:
     outlay, gain = row.cost.outlay, row.cost.yielded
     claims = [Claim("hardest_paying", row.id)] if row is view.paying[0] else []
     claims += [Claim("cheapest_paying", row.id)] if row is view.cheapest_paying else []
@@ -67,7 +67,7 @@ def _row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
     )
 
 
-def _interest(view: PaperView, row: Assessed, *, is_outlay: bool) -> str:
+def _interest(view: AssessmentView, row: Assessed, *, is_outlay: bool) -> str:
     delta = row.cost.outlay if is_outlay else row.cost.yielded
     if not delta.priority:
         return "nothing it ranks"

@@ -69,10 +69,33 @@ def _aim(view: PaperView, place: int, statement: Statement, now: set[int], faile
 def prospects(view: PaperView) -> tuple[Section, ...]:
     """Return the sections on what the target answers, and on how far the initiator gets."""
     blocks: list[Block] = [paragraph(party_now(view, view.target)), baseline(view), *habit(view)]
-    blocks.append(responses(view))
+    blocks += [paragraph(*_taken_up(view), _how_to_read(view)), responses(view)]
     return (
         Section(f"What {view.them} does, and would answer", "answers", tuple(blocks)),
         Section(f"How far {view.us} can get", "aims", tuple(_how_far(view))),
+    )
+
+
+def _taken_up(view: PaperView) -> Iterator[str]:
+    """Yield which of the initiator's options the events say it has taken up or dropped, and whether in words only."""
+    if view.timeline is None:
+        return
+    own = {option.id for option in view.found.conflict.party(view.initiator).options}
+    states = [one for one in view.timeline.timeline.options if one.option in own and one.setting is not None]
+    for setting, verb in ((True, "taken up"), (False, "dropped")):
+        names = [
+            f"{view.naming.option(one.option)} ({'done' if one.standing.standing == 'did' else 'only said'})"
+            for one in states
+            if one.setting is setting
+        ]
+        if names:
+            yield f"Of its options in the model the events say that {view.us} has {verb} {listing(names)}."
+
+
+def _how_to_read(view: PaperView) -> str:
+    return (
+        f"The moves open to {view.us} follow, the hardest for {view.them} first; a priority is the answering party’s "
+        "own, by its place in its order (Annex A)."
     )
 
 
@@ -122,7 +145,8 @@ def _row(view: PaperView, one: Aim, total: int) -> tuple[Cell, ...]:
     often = (
         "in none" if not one.outcomes else "in every one" if one.outcomes == total else f"in {one.outcomes} of {total}"
     )
-    often += ", all of them worse for it as a whole" if one.state == AT_A_LOSS else ""
+    if one.state == AT_A_LOSS:
+        often += ", worse for it as a whole" if one.outcomes == 1 else ", each worse for it as a whole"
     ground = view.naming.statement_ground(view.initiator, one.place, one.statement)
     return (
         cell(f"{one.place}. {view.naming.statement(one.statement.text)}", ground),
@@ -140,7 +164,9 @@ def _in_the_way(view: PaperView, one: Aim) -> str:
     told = []
     for name in named:
         option = view.found.conflict.options[view.found.conflict.position[name]]
-        told.append(f"{view.naming.option(name)} stays as it is ({view.naming.party(option.owner)})")
+        taken = view.assessment.situation.baseline >> view.found.conflict.position[name] & 1
+        how = "goes on" if taken else "does not come about"
+        told.append(f"{view.naming.option(name)} {how} ({view.naming.party(option.owner)})")
     return "; ".join(told) or "no state that holds has it"
 
 

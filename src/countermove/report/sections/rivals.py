@@ -10,12 +10,12 @@ from countermove.model import Contest
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import Block, Ground, Sentence, Table, capital, paragraph
 from countermove.report.sections.tables import cell
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView
 
 NOT_COUNTED = "This is told beside the pressure and counts in none of its numbers, verdicts and places."
 
 
-def rivals(view: PaperView) -> Iterator[Block]:
+def rivals(view: AssessmentView) -> Iterator[Block]:
     """Yield what is known of each contest inside the target; nothing where none is coded."""
     contests = view.found.conflict.party(view.target).contests
     for one in contested(contests, view.assessment.pressure):
@@ -26,7 +26,7 @@ def rivals(view: PaperView) -> Iterator[Block]:
         yield paragraph(NOT_COUNTED)
 
 
-def _contest(view: PaperView, one: Contested) -> Sentence:
+def _contest(view: AssessmentView, one: Contested) -> Sentence:
     names = view.naming.insiders(view.target, one.contest.between)
     text = f"{names} compete over {about(one.contest)}"
     several = len(one.draws_several)
@@ -51,7 +51,7 @@ def grounds(contest: Contest) -> tuple[Ground, ...]:
     return (Ground(label, cites=contest.cites, basis=contest.basis),) if contest.cites else ()
 
 
-def _table(view: PaperView, one: Contested) -> Table:
+def _table(view: AssessmentView, one: Contested) -> Table:
     rows = tuple(
         (
             cell(view.naming.option(move.move), *view.reaction_grounds((move.move,))),
@@ -65,7 +65,7 @@ def _table(view: PaperView, one: Contested) -> Table:
     return Table(caption, ("Move", "Draws", "Of the rivals", "Wary"), rows)
 
 
-def on_card(view: PaperView, row: Assessed) -> Iterator[Sentence]:
+def on_card(view: AssessmentView, row: Assessed) -> Iterator[Sentence]:
     """Yield what an initiative does among rivals, for its card."""
     pressure = row.pressure
     if pressure is None or not pressure.is_recorded:
@@ -77,7 +77,7 @@ def on_card(view: PaperView, row: Assessed) -> Iterator[Sentence]:
         yield Sentence(f"{capital(_said(view, contest, found.drawn))}.", grounds(contest))
 
 
-def _said(view: PaperView, contest: Contest, drawn_in: tuple[str, ...]) -> str:
+def _said(view: AssessmentView, contest: Contest, drawn_in: tuple[str, ...]) -> str:
     names = view.naming.insiders(view.target, drawn_in)
     if len(drawn_in) == 1:
         return f"in the contest over {about(contest)}, it draws {names} alone"

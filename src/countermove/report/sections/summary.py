@@ -11,16 +11,17 @@ from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Claim, Ground, Sentence, listing
 from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
 from countermove.report.sections.sureness import how_sure
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView, CarriedView, PaperView
 
 
 def summary(view: PaperView) -> tuple[Sentence, ...]:
     """Return the summary: hardest, the other views, what pays, what will not change, how sure."""
-    parts = (_hardest(view), _other_views(view), what_pays(view), unchanged(view), how_sure(view))
+    parts = (hardest(view), other_views(view), what_pays(view), unchanged(view), how_sure(view))
     return tuple(part for part in parts if part is not None)
 
 
-def _hardest(view: PaperView) -> Sentence:
+def hardest(view: AssessmentView) -> Sentence:
+    """Return which initiative is hardest for the target on the five tests, and which single move is."""
     row = view.hardest
     looked_at = counted(len(view.assessment.distinct), "initiative")
     if row is None and len(view.assessment.distinct) == 1:
@@ -44,7 +45,7 @@ def _hardest(view: PaperView) -> Sentence:
     return Sentence(text + ".", _why_hard(view, row), tuple(claims))
 
 
-def _looked_at(view: PaperView) -> Claim:
+def _looked_at(view: AssessmentView) -> Claim:
     return Claim("initiatives", str(len(view.assessment.distinct)))
 
 
@@ -56,7 +57,7 @@ def _on(row: Assessed) -> str:
     return f"{len(row.tests_on)} of 5"
 
 
-def _why_hard(view: PaperView, row: Assessed) -> tuple[Ground, ...]:
+def _why_hard(view: AssessmentView, row: Assessed) -> tuple[Ground, ...]:
     found = [
         *view.naming.ground(view.target, row.pull.deciding),
         *view.naming.ground(view.target, row.bind.deciding),
@@ -65,7 +66,7 @@ def _why_hard(view: PaperView, row: Assessed) -> tuple[Ground, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _other_views(view: PaperView) -> Sentence | None:
+def other_views(view: AssessmentView) -> Sentence | None:
     """Return where random weightings or the pressure inside name another move, and why."""
     row = view.hardest
     if row is None:
@@ -76,7 +77,7 @@ def _other_views(view: PaperView) -> Sentence | None:
     return Sentence(text + ".", grounds, (*_weighting_claims(view, row), *_pressure_claims(view))) if text else None
 
 
-def _weighting_claims(view: PaperView, row: Assessed) -> Iterator[Claim]:
+def _weighting_claims(view: AssessmentView, row: Assessed) -> Iterator[Claim]:
     first = view.first_by_weighting
     if first is None or first.standing is None or row.standing is None or len(view.assessment.ordered) == 1:
         return
@@ -91,7 +92,7 @@ def _weighting_claims(view: PaperView, row: Assessed) -> Iterator[Claim]:
         yield Claim(f"higher/{first.id}/{row.id}", ", ".join(higher))
 
 
-def _pressure_claims(view: PaperView) -> Iterator[Claim]:
+def _pressure_claims(view: AssessmentView) -> Iterator[Claim]:
     yield from (Claim(f"most_awkward/{one.option}") for one in view.most_awkward)
     if view.most_awkward:
         weakest = min(view.most_awkward, key=_rank_share)
@@ -102,7 +103,7 @@ def _rank_share(one: Pressure) -> float:
     return one.rank_share if one.rank_share is not None else 1.0
 
 
-def _weighting_view(view: PaperView, row: Assessed) -> str:
+def _weighting_view(view: AssessmentView, row: Assessed) -> str:
     first = view.first_by_weighting
     if first is None or first.standing is None or row.standing is None or len(view.assessment.ordered) == 1:
         return ""
@@ -133,7 +134,7 @@ def higher_on(one: Assessed, other: Assessed) -> list[str]:
     return [name for name, a, b in pairs if a < b]
 
 
-def _pressure_view(view: PaperView, row: Assessed) -> str:
+def _pressure_view(view: AssessmentView, row: Assessed) -> str:
     """Say whether the pressure inside the target points to the move that the tests name, or to another, and why."""
     if not view.most_awkward:
         return ""
@@ -152,13 +153,13 @@ def _pressure_view(view: PaperView, row: Assessed) -> str:
     )
 
 
-def _firmness(view: PaperView) -> str:
+def _firmness(view: AssessmentView) -> str:
     """Say under which part of the gradings the strongest pressure stays the strongest."""
     share = min(map(_rank_share, view.most_awkward))
     return "under every grading" if share == 1.0 else f"under {percent(share)} of the gradings"
 
 
-def _pressure_only(view: PaperView) -> Sentence | None:
+def _pressure_only(view: AssessmentView) -> Sentence | None:
     if not view.most_awkward:
         return None
     names = listing([view.naming.option(one.option) for one in view.most_awkward])
@@ -170,7 +171,7 @@ def _pressure_only(view: PaperView) -> Sentence | None:
     )
 
 
-def what_pays(view: PaperView) -> Sentence:
+def what_pays(view: AssessmentView) -> Sentence:
     """Return what leaves the initiator better off: the hardest such move, the cheapest, and what would last."""
     rows = view.paying
     alone = len(view.assessment.distinct) == 1
@@ -210,14 +211,14 @@ def _ids(rows: Iterable[Assessed]) -> str:
     return ", ".join(sorted(row.id for row in rows)) or "none"
 
 
-def _price_and_gain(view: PaperView, row: Assessed) -> str:
+def _price_and_gain(view: AssessmentView, row: Assessed) -> str:
     outlay, gain = row.cost.outlay, view.naming.interest(row.cost.yielded)
     if outlay.is_loss:
         return f"gives up {view.naming.interest(outlay)} and gains {gain}"
     return f"costs nothing by itself and gains {gain}"
 
 
-def _what_lasts(view: PaperView, last_named: Assessed) -> str:
+def _what_lasts(view: AssessmentView, last_named: Assessed) -> str:
     """Say which of the initiatives that pay end where nobody, the initiator included, would then go on."""
     lasting = view.lasting
     if len(view.paying) == 1:
@@ -233,7 +234,7 @@ def _what_lasts(view: PaperView, last_named: Assessed) -> str:
     return f"{NUMBERS[len(lasting)] if len(lasting) <= 12 else len(lasting)} of them end where things then hold"
 
 
-def unchanged(view: PaperView) -> Sentence:
+def unchanged(view: CarriedView) -> Sentence:
     """Return what stays as it is in every end state and outcome, and whether that was typed in."""
     kept = commitments(view.assessment)
     owned = [name for name in kept if _owner(view, name) == view.target] or kept
@@ -259,18 +260,18 @@ def unchanged(view: PaperView) -> Sentence:
     return Sentence(text + ".", grounds, tuple(claims))
 
 
-def _one_line(view: PaperView, typed: list[Carried]) -> str:
+def _one_line(view: AssessmentView, typed: list[Carried]) -> str:
     if len(typed) == 1:
         line = typed[0].fixed_by[0]
         return f"{view.naming.party(line.party)}’s priority {line.place} decides it alone"
     return "one line each decides it alone"
 
 
-def fixing_grounds(view: PaperView, one: Carried) -> tuple[Ground, ...]:
+def fixing_grounds(view: AssessmentView, one: Carried) -> tuple[Ground, ...]:
     """Return the lines that fix a result alone, as grounds."""
     return tuple(view.naming.statement_ground(line.party, line.place, line.statement) for line in one.fixed_by)
 
 
-def _owner(view: PaperView, option: str) -> str:
+def _owner(view: AssessmentView, option: str) -> str:
     conflict = view.found.conflict
     return conflict.options[conflict.position[option]].owner

@@ -19,7 +19,7 @@ from countermove.report.content import (
 from countermove.report.naming import counted, percent
 from countermove.report.sections.compared import lead, place_claims, test_claims, weighting_claims
 from countermove.report.sections.figures import best_shares, response_figure, scatter_figure
-from countermove.report.view import PaperView
+from countermove.report.view import AssessmentView, PaperView
 
 
 def cell(text: str, *grounds: Ground, strong: bool = False, claims: tuple[Claim, ...] = ()) -> Cell:
@@ -27,7 +27,7 @@ def cell(text: str, *grounds: Ground, strong: bool = False, claims: tuple[Claim,
     return Cell(text, tuple(grounds), strong, claims=claims)
 
 
-def order_table(view: PaperView, party: DecisionMaker, caption: str) -> Table:
+def order_table(view: AssessmentView, party: DecisionMaker, caption: str) -> Table:
     """Return a party's interests in order, with what each rests on and how its place is grounded."""
     rows = tuple(
         (
@@ -49,12 +49,13 @@ def _wanted(party: DecisionMaker, place: int, statement: Statement) -> Claim:
 def comparison_section(view: PaperView) -> Section:
     """Return the section with the tables and charts."""
     figures = scatter_figure(view, best_shares(view)), response_figure(view)
-    blocks: list[Block] = [lead(view), figures[0], _comparison(view), responses(view), figures[1]]
-    exposure = _exposure(view)
-    return Section("The initiatives compared", "comparison", (*blocks, *exposure))
+    blocks: list[Block] = [lead(view), figures[0], comparison_table(view), responses(view), figures[1]]
+    exposed = exposure(view)
+    return Section("The initiatives compared", "comparison", (*blocks, *exposed))
 
 
-def _comparison(view: PaperView) -> Table:
+def comparison_table(view: AssessmentView) -> Table:
+    """Return Table 1: the initiatives shown against the five tests, what they cost and bring, hardest first."""
     heads = (
         "Initiative",
         "Answer",
@@ -74,7 +75,7 @@ def _comparison(view: PaperView) -> Table:
     return Table("Initiatives, hardest first", heads, rows, tuple(_comparison_notes(view)))
 
 
-def _comparison_notes(view: PaperView) -> list[str]:
+def _comparison_notes(view: AssessmentView) -> list[str]:
     left_out = len(view.assessment.distinct) - len(view.shown)
     notes = [
         "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s "
@@ -108,7 +109,7 @@ def _comparison_notes(view: PaperView) -> list[str]:
     return notes
 
 
-def _comparison_row(view: PaperView, row: Assessed) -> tuple[Cell, ...]:
+def _comparison_row(view: AssessmentView, row: Assessed) -> tuple[Cell, ...]:
     standing = row.standing
     blocked = ", blocked" if row.split.is_blocked else ""
     trap = _place(row.trap.deciding) + (
@@ -147,7 +148,7 @@ def _place(delta: Delta) -> str:
     return counted(abs(delta.priority), "rank") if delta.unit == "ranks" else str(abs(delta.priority))
 
 
-def responses(view: PaperView) -> Table:
+def responses(view: AssessmentView) -> Table:
     """Return Table 2: initiatives against every other party's answer and what decides it."""
     third = view.assessment.situation.third_parties
     heads = ("Initiative", view.them, *(view.naming.party(name) for name in third))
@@ -159,7 +160,7 @@ def responses(view: PaperView) -> Table:
     return Table("Who answers how, and which interest decides", heads, tuple(rows))
 
 
-def _target_answer(view: PaperView, row: Assessed) -> Cell:
+def _target_answer(view: AssessmentView, row: Assessed) -> Cell:
     reply = view.naming.reply(row)
     if not reply:
         return cell("no answer")
@@ -167,7 +168,7 @@ def _target_answer(view: PaperView, row: Assessed) -> Cell:
     return cell(view.naming.changes(reply) + _why(decided), *view.naming.ground(view.target, decided))
 
 
-def _third_answer(view: PaperView, row: Assessed, name: str) -> Cell:
+def _third_answer(view: AssessmentView, row: Assessed, name: str) -> Cell:
     triggered = next((one.triggered for one in row.cost.linkage if one.party == name), None)
     if not triggered:
         return cell("–")
@@ -188,7 +189,7 @@ def _why(decided: Delta) -> str:
     return f" (priority {abs(decided.priority)})"
 
 
-def _exposure(view: PaperView) -> tuple[Table, ...]:
+def exposure(view: AssessmentView) -> tuple[Table, ...]:
     """Return Table 3: which of the target's interests is exposed, and to which moves."""
     interest = view.assessment.situation.theirs
     if interest.is_ranking:
@@ -216,5 +217,5 @@ def _exposure(view: PaperView) -> tuple[Table, ...]:
     )
 
 
-def _names(view: PaperView, rows: list[Assessed]) -> str:
+def _names(view: AssessmentView, rows: list[Assessed]) -> str:
     return ", ".join(f"No. {view.numbers[row.id]}" for row in rows) or "–"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from countermove.report.content import Block, Claim, Items, Section, Sentence, listing, paragraph
 from countermove.report.sections.summary import fixing_grounds
-from countermove.report.view import PaperView
+from countermove.report.view import CarriedView
 
 
-def unchanged(view: PaperView) -> Section:
+def unchanged(view: CarriedView) -> Section:
     """Return the section on what stays the same in every end state and every attainable outcome."""
     assessment = view.assessment
     kept = [name for name in assessment.unchanged if name not in assessment.held]
@@ -28,7 +28,7 @@ def unchanged(view: PaperView) -> Section:
     return Section("What will not change", "unchanged", tuple(blocks))
 
 
-def _kept(view: PaperView, name: str) -> Sentence:
+def _kept(view: CarriedView, name: str) -> Sentence:
     conflict, taken = view.found.conflict, _goes_on(view, name)
     option = conflict.options[conflict.position[name]]
     claims: tuple[Claim, ...] = (Claim(f"kept/{name}"),) if taken else ()
@@ -46,6 +46,6 @@ def _kept(view: PaperView, name: str) -> Sentence:
     return Sentence(text + ".", fixing_grounds(view, carried), claims)
 
 
-def _goes_on(view: PaperView, name: str) -> bool:
+def _goes_on(view: CarriedView, name: str) -> bool:
     """Say whether an option is taken where doing nothing leads."""
     return bool(view.assessment.situation.baseline >> view.found.conflict.position[name] & 1)
