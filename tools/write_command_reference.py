@@ -72,6 +72,7 @@ TWINS = {
         "[Necessary, possible, impossible](../explanation/how-sure.md), "
         "[What would change our mind](../how-to/what-would-change-our-mind.md)",
     ),
+    "compare": ("`cm.compare(a, b)`", "[Compare two cases](../how-to/compare-two-cases.md)"),
     "timeline": (
         "`cm.timeline(case)`",
         "[Lay out a timeline](../how-to/timeline.md), [Reading a campaign](../explanation/reading-a-campaign.md)",
@@ -86,7 +87,11 @@ TWINS = {
         "[Keep a forecast register](../how-to/keep-a-forecast-register.md), [Forecasts](forecasts.md), "
         "[Scoring forecasts](../explanation/scoring-forecasts.md)",
     ),
-    "paper": ("`countermove.report.write.write_paper(found, path)`", "[Write a paper](../how-to/write-a-paper.md)"),
+    "paper": (
+        "`countermove.report.write.write_paper(found, path)`",
+        "[Write a paper](../how-to/write-a-paper.md), [Write a campaign paper](../how-to/write-a-campaign-paper.md), "
+        "[Summary and body](../explanation/summary-and-body.md)",
+    ),
     "paths": (
         "`solution.paths(start, to, coalitions)`",
         "[See how a conflict can move](../how-to/see-how-a-conflict-can-move.md)",

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from countermove.api import load, read, solve
     from countermove.assessment import assess
     from countermove.casefile.case import Case
+    from countermove.charting import chart
     from countermove.chronology import CaseTimeline, timeline
+    from countermove.comparing.comparison import Comparison, compare
     from countermove.doubting import Doubts, doubts
     from countermove.errors import (
         CaseError,
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         StatementError,
         TooLarge,
     )
+    from countermove.notebook import Picture
     from countermove.records.record import Record
     from countermove.sweeping import Sweep, sweep
     from countermove.weighing import CaseMotives, motives
@@ -40,16 +43,20 @@ _HOMES = {
     "Case": "countermove.casefile.case",
     "CaseError": "countermove.errors",
     "CaseTimeline": "countermove.chronology",
+    "Comparison": "countermove.comparing.comparison",
     "CaseMotives": "countermove.weighing",
     "CountermoveError": "countermove.errors",
     "Doubts": "countermove.doubting",
     "NotApplicable": "countermove.errors",
+    "Picture": "countermove.notebook",
     "Record": "countermove.records.record",
     "RecordError": "countermove.errors",
     "StatementError": "countermove.errors",
     "Sweep": "countermove.sweeping",
     "TooLarge": "countermove.errors",
     "assess": "countermove.assessment",
+    "chart": "countermove.charting",
+    "compare": "countermove.comparing.comparison",
     "doubts": "countermove.doubting",
     "load": "countermove.api",
     "motives": "countermove.weighing",
@@ -65,9 +72,11 @@ __all__ = [
     "CaseError",
     "CaseMotives",
     "CaseTimeline",
+    "Comparison",
     "CountermoveError",
     "Doubts",
     "NotApplicable",
+    "Picture",
     "Record",
     "RecordError",
     "StatementError",
@@ -75,6 +84,8 @@ __all__ = [
     "TooLarge",
     "__version__",
     "assess",
+    "chart",
+    "compare",
     "doubts",
     "load",
     "motives",

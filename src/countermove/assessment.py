@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class CaseAssessment:
     """An options assessment with the case it is of; immutable.
 
-    ``profiles``, ``dropped`` and ``muted`` say how the case was changed before it was assessed.
+    ``profiles``, ``dropped`` and ``muted`` say how the case was changed before it was assessed; ``flags`` are those
+    with which a command asks the same.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class CaseAssessment:
     packages: tuple[Package, ...]
     profiles: Mapping[str, str]
     dropped: tuple[tuple[str, int], ...]
+    flags: tuple[str, ...] = ()
 
     @property
     def hardest(self) -> tuple[str, ...]:
@@ -81,15 +83,9 @@ class CaseAssessment:
         return pandas.DataFrame(self.columns())
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from countermove.notebook import html_of_mappings
 
-        rows = self.table()
-        head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else {}))
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(str(value))}</td>" for value in row.values()) + "</tr>" for row in rows[:50]
-        )
-        more = f"<p>… of {len(rows)}</p>" if len(rows) > 50 else ""
-        return f"<table><caption>{escape(self.case.title)}</caption><tr>{head}</tr>{body}</table>{more}"
+        return html_of_mappings(self.case.title, self.table())
 
     def __repr__(self) -> str:
         situation = self.assessment.situation
@@ -131,21 +127,22 @@ def assess(  # noqa: PLR0913 - every argument after the two parties is by name
     """
     from countermove.analysis.assess.assessment import Extent, assess_situation
     from countermove.analysis.assess.situation import Situation
+    from countermove.command_line import question_flags
 
-    asked = asked_of(
-        case,
-        actor,
-        target,
-        allies=allies,
-        packages=packages,
-        profiles=profiles,
-        dropped=dropped,
-        only_area=only_area,
-    )
+    named: dict[str, Any] = {
+        "allies": allies,
+        "packages": packages,
+        "profiles": profiles,
+        "dropped": dropped,
+        "only_area": only_area,
+    }
+    asked = asked_of(case, actor, target, **named)
     situation = Situation(asked.conflict, asked.initiator, asked.target, asked.allies, muted)
     extent = Extent(0 if packages else max_changes, only_area=only_area)
     assessment = assess_situation(situation, asked.packages, asked.positions, extent, progress)
-    return CaseAssessment(asked.case, asked.conflict, assessment, asked.packages, dict(profiles or {}), tuple(dropped))
+    read = (dict(profiles or {}), tuple(dropped))
+    flags = question_flags(actor, target, max_changes=max_changes, muted=muted, **named)
+    return CaseAssessment(asked.case, asked.conflict, assessment, asked.packages, *read, flags)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,22 @@ class Doubts:
             "habit": None if self.habit is None else self.habit.to_json(),
         }
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        level = {one.judgment: one.level for one in self.confidence}
+        rows = (
+            (
+                one.judgment,
+                self.sentence(one.judgment, one.value),
+                one.size if one.size is not None else "nothing tried",
+                level.get(one.judgment, ""),
+            )
+            for one in self.flips.smallest
+        )
+        heads = ("judgment", "as coded", "changes that flip it", "confidence")
+        return html_table(f"{self.sweep.case.title}: how sure", heads, rows)
+
     def __repr__(self) -> str:
         flipped = sum(one.size is not None for one in self.flips.smallest)
         return (

@@ -150,14 +150,9 @@ class Sweep:
         )
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from countermove.notebook import html_of_mappings
 
-        rows = [row for row in self.table() if row["headline"]][:50]
-        head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else {}))
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(str(value))}</td>" for value in row.values()) + "</tr>" for row in rows
-        )
-        return f"<table><caption>{escape(self.case.title)}</caption><tr>{head}</tr>{body}</table>"
+        return html_of_mappings(self.case.title, [row for row in self.table() if row["headline"]])
 
 
 def sweep(  # noqa: PLR0913 - every argument after the two parties is by name

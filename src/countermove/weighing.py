@@ -10,7 +10,7 @@ Source: tradecraft.md, section 4.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +78,8 @@ class CaseMotives:
     reliability: Mapping[str, float]
     staged: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)
+    completions: int = COMPLETIONS
+    seed: int = 1985
 
     def question(self, name: str) -> Motive:
         """Return one question. Raises ``KeyError`` where it was not weighed."""
@@ -97,13 +99,42 @@ class CaseMotives:
             "credibility": {grade: FACTORS[level] for grade, level in CREDIBILITY.items()},
             "ungraded_counts_as": UNGRADED,
             "staged": self.staged or None,
+            "completions": self.completions,
+            "seed": self.seed,
             "questions": [one.to_json() for one in self.questions],
             "notes": list(self.notes),
         }
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        heads = ("question", "hypothesis", "what it says", "place by inconsistency", "place by likelihoods")
+        rows = (
+            (
+                one.id,
+                hypothesis.id,
+                hypothesis.text,
+                _place(one.weighed.against.ranking, hypothesis.id),
+                _place(one.weighed.flat.ranking, hypothesis.id),
+            )
+            for one in self.questions
+            for hypothesis in one.weighed.matrix.rivals.hypotheses
+        )
+        return html_table(f"{self.case.title}: hypotheses against the evidence", heads, rows)
+
     def __repr__(self) -> str:
         asked = ", ".join(f"{one.id} ({len(one.weighed.matrix.evidence)} pieces)" for one in self.questions)
         return f"<CaseMotives {self.case.name or self.case.title!r}: {asked}>"
+
+
+def _place(order: Sequence[Sequence[str]], name: str) -> int | None:
+    """Return a place in an order, counted from 1; those that are level share it."""
+    before = 1
+    for level in order:
+        if name in level:
+            return before
+        before += len(level)
+    return None
 
 
 def motives(
@@ -144,7 +175,7 @@ def motives(
         raise NotApplicable(f"{completions} completions are none; give 1 or more")
     effort = _Effort(completions, seed, progress)
     found = tuple(_motive(loaded, rivals, counted, staged or "", effort) for rivals in asked)
-    return CaseMotives(loaded, found, counted.reliability, staged or "", _notes(loaded, asked))
+    return CaseMotives(loaded, found, counted.reliability, staged or "", _notes(loaded, asked), completions, seed)
 
 
 def _asked(case: Case, question: str | None) -> tuple[Rivals, ...]:

@@ -112,6 +112,7 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     assert main(["notes", *NOTE, "--in", str(made["store"]), "--date", "2026-01-15"]) == 0
     keep_moved(made["moved"])
     made["register"] = keep_forecasts(folder / "register.sqlite")
+    made["paper.md"] = folder / "paper.md"
     return {name: str(path) for name, path in made.items()} | {path.name: str(path) for path in SAMPLES.glob("*.txt")}
 
 
@@ -178,6 +179,10 @@ DOCUMENTS = {
         ["motives", "all"],
     ],
     "countermove.timeline/1": [["timeline", "torva-dam"], ["timeline", "all", "--compare", "all"]],
+    "countermove.comparison/1": [
+        ["compare", "torva-dam@1987-01", "torva-dam@1987-03-09"],
+        ["compare", "soviet-japan-1982", "soviet-japan-1985", "--runs", "0", "--match", "gromyko_visit=fm_visit"],
+    ],
     "countermove.sweep/1": [
         ["sweep", "torva-dam"],
         ["sweep", "all", "--draws", "20", "--no-doubts"],
@@ -189,6 +194,7 @@ DOCUMENTS = {
     "countermove.scores/1": [["forecasts", "score", "register"]],
     "countermove.explanation/1": [["explain", "prisoners-dilemma", "1"], ["explain", "elmira-9", "s1"]],
     "countermove.cases/1": [["cases"]],
+    "countermove.trace/1": [["paper", "torva-dam", "-o", "paper.md", "--force"]],
     "countermove.assessment/1": [
         ["options", "soviet-japan-1985"],
         ["options", "soviet-japan-1985-full", "--package", "agenda_and_visit"],
@@ -233,7 +239,8 @@ def test_every_field_of_a_json_document_is_documented(
     patterns = documented(name)
     seen: set[tuple[str, bool]] = set()
     for command in DOCUMENTS[name]:
-        assert main([*(cases.get(word, word) for word in command), "--json", "-"]) == 0
+        flag = "--trace" if command[0] == "paper" else "--json"
+        assert main([*(cases.get(word, word) for word in command), flag, "-"]) == 0
         document = json.loads(capsys.readouterr().out)
         assert (document.pop("format"), document.pop("countermove")) == (name, cm.__version__)
         seen |= set(leaves(document))
@@ -242,6 +249,17 @@ def test_every_field_of_a_json_document_is_documented(
     own = [plain(row[0]) for row in tables(JSON_PAGE, "fields of")[name]]
     stale = [path for path in own if not any(patterns[path].match(found) for found, _ in seen)]
     assert not stale, "documented, and in none of the documents"
+
+
+OF_NO_CASE = {f"countermove.{name}/1" for name in ("records", "search", "notes", "forecasts", "scores")}
+DRAWN = ("assessment", "motives", "sweep")
+
+
+@pytest.mark.parametrize("name", sorted(DOCUMENTS.keys() - OF_NO_CASE))
+def test_a_json_document_says_what_it_was_made_from(name: str) -> None:
+    fields = {path.rpartition(".")[2] for path in written_out(name, tables(JSON_PAGE, "fields of"))}
+    assert fields & {"hash", "case_hash", "sha256"}
+    assert "seed" in fields or name not in {f"countermove.{drawn}/1" for drawn in DRAWN}
 
 
 def is_known(path: str, patterns: dict[str, re.Pattern[str]]) -> bool:

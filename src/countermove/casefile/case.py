@@ -140,6 +140,21 @@ class Case:
             size = f"{len(conflict.options)} options"
         return f"<Case {self.name or self.title}: {len(conflict.decision_makers)} decision makers, {size}>"
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        heads = ("decision maker", "name", "options", "statements", "inside")
+        rows: list[tuple[object, ...]]
+        if isinstance(self.conflict, Conflict):
+            parties = self.conflict.decision_makers
+            rows = [
+                (one.id, one.name, len(one.options), _number_of_statements(one.preference), len(one.stakeholders))
+                for one in parties
+            ]
+        else:
+            rows = [(one.id, one.name, None, "a ranking", None) for one in self.conflict.decision_makers]
+        return html_table(self.title, heads, rows)
+
     def model(
         self,
         profiles: Mapping[str, str] | None = None,
@@ -191,6 +206,10 @@ class Case:
     def in_case(self, **changes: Any) -> Case:
         """Return the same case with some fields replaced."""
         return replace(self, **changes)
+
+
+def _number_of_statements(preference: Preference) -> int | str:
+    return "a ranking" if preference.is_ranking else len(preference.statements)
 
 
 def _no_profile(party: str, profile: str, known: Collection[str]) -> str:

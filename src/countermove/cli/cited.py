@@ -60,7 +60,7 @@ def _all(case: LoadedCase, citations: Citations) -> tuple[dict[str, Any], str]:
         note = "" if entry["status"] == "found" else f" ({entry['reason'] or entry['status']})"
         lines.append(f"{entry['cite']}  carries {len(entry['inputs'])}{note}")
         lines += _indented(entry["words"] or "")
-    return {"case": case.name, "cited": entries}, "\n".join(lines)
+    return {"case": case.name, "case_hash": case.hash, "cited": entries}, "\n".join(lines)
 
 
 def _one(case: LoadedCase, cite: str, citations: Citations) -> tuple[dict[str, Any], str]:
@@ -70,6 +70,7 @@ def _one(case: LoadedCase, cite: str, citations: Citations) -> tuple[dict[str, A
     reason = "" if entry is None or entry.status == "found" else f"({entry.message or entry.status})"
     document = {
         "case": case.name,
+        "case_hash": case.hash,
         "cite": found.cite,
         "words": passage.text if passage else None,
         "reason": reason.strip("()"),

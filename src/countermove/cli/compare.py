@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from countermove.comparing.comparison import RUNS
+
 if TYPE_CHECKING:
     from countermove.comparing.comparison import Comparison
 
@@ -36,7 +38,7 @@ def compare(
     actor: Actor = None,
     target: Target = None,
     max_changes: MaxChanges = None,
-    runs: Runs = 400,
+    runs: Runs = RUNS,
     everything: All = False,
     json_file: JsonFile = None,
 ) -> None:

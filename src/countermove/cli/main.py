@@ -42,7 +42,7 @@ COMMANDS = {
     "timeline": "Say what was done and said when, and how a campaign reads.",
     "sweep": "Say what holds however the open points of a case are settled, and what hangs on which.",
     "compare": "Say what two cases code differently, which results differ, and why.",
-    "paper": "Write the options paper.",
+    "paper": "Write a paper: options, or the reading of a campaign.",
     "desk": "Open the workbench in the browser.",
     "forecasts": "Keep a register of forecasts: add, revise, resolve and score them.",
     "convert": "Turn a case into another file format, or another format into a case.",

@@ -59,6 +59,7 @@ def print_assessment(found: CaseAssessment, limit: int | None) -> None:
         _print_table(console, found, limit)
     _print_offers(console, found)
     _print_pressure(console, found)
+    _print_contests(console, found)
     _print_openings(console, found)
     _print_notes(console, found)
 
@@ -164,6 +165,19 @@ def _print_pressure(console: Any, found: CaseAssessment) -> None:
     for verdict, names in others.items():
         if names:
             console.print(f"  {verdict}: {', '.join(names)}", markup=False)
+
+
+def _print_contests(console: Any, found: CaseAssessment) -> None:
+    """Print which moves draw two rivals or more at once, where any compete inside the target."""
+    from countermove.analysis.assess.contests import contested
+
+    contests = found.conflict.party(found.assessment.situation.target).contests
+    for one in contested(contests, found.assessment.pressure):
+        about = one.contest.text or one.contest.id
+        until = f", until {one.contest.until}" if one.contest.until else ""
+        moves = ", ".join(move.move for move in one.draws_several) or "none"
+        names = ", ".join(one.contest.between)
+        console.print(f"\nRivals {names} ({about}{until}): drawn at once by {moves}", markup=False)
 
 
 def _print_openings(console: Any, found: CaseAssessment) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -75,7 +75,7 @@ def paper(
     check_kind(kind)
     check_target(output, force, table)
     _check_trace(trace)
-    asked = {"overwrite": force, "forecasts": _forecasts(forecasts), "as_of": _day(forecasts_on), "workers": cores()}
+    asked = {"overwrite": force, "workers": cores(), **_tracked(forecasts, forecasts_on)}
     with progress() as report:
         found = put(case, flags, report)
         citations = resolve_citations(found.case, sources or [])
@@ -98,6 +98,11 @@ def _write_trace(target: str | None, found: CaseAssessment, written: Paper, kind
     from countermove.report.trace import FORMAT, trace
 
     write_json(target, FORMAT, trace(found, written, kind))
+
+
+def _tracked(register: Path | None, day: str) -> dict[str, Any]:
+    """Return which forecasts go into the paper, and as of when."""
+    return {"forecasts": _forecasts(register), "as_of": _day(day)}
 
 
 def _forecasts(path: Path | None) -> tuple[Forecast, ...] | None:

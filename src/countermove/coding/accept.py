@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from countermove.casefile.case import Case
-from countermove.coding.additions import At
-from countermove.coding.additions import Entry as ShortEntry
 from countermove.coding.new_sources import lacks_section, source_entry
 from countermove.coding.proposal import Kind
 from countermove.coding.review import Entry
+from countermove.editing.additions import At
+from countermove.editing.additions import Entry as ShortEntry
 from countermove.errors import Problem, nearest, unknown
 from countermove.language import is_identifier
 from countermove.model import Conflict, DecisionMaker

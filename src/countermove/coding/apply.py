@@ -7,7 +7,6 @@ what was accepted, nothing is written.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -20,16 +19,15 @@ from countermove.casefile.catalogue import bundled_names, bundled_path
 from countermove.casefile.load import load
 from countermove.casefile.read import read_case_file
 from countermove.coding.accept import additions
-from countermove.coding.additions import grown
-from countermove.coding.edits import Edit, edited, edited_raw
-from countermove.coding.insert import NoPlace, insertions
+from countermove.coding.copying import RUN, copied_words
 from countermove.coding.review import Entry
+from countermove.editing.additions import grown
+from countermove.editing.edits import Edit, edited, edited_raw
+from countermove.editing.errors import NoPlace
+from countermove.editing.insert import insertions
 from countermove.errors import CaseError, CountermoveError, NotApplicable
 from countermove.model import Conflict
 from countermove.records.record import Record
-
-RUN = 6
-"""Words in a row that a paper must not copy from a source. Source: mission F55."""
 
 
 @dataclass(frozen=True)
@@ -135,23 +133,12 @@ def _copied(entry: Entry, records: Mapping[str, Record]) -> str:
     """Return a remark on a text that still has six words in a row from the document; papers must not copy them."""
     record = records.get(entry.cite.partition("/")[0])
     passage = record.passage(entry.cite) if record else None
-    theirs = _words(passage.text if passage else entry.quote)
+    theirs = passage.text if passage else entry.quote
     for name in ("text", "from", "to", "because"):
-        run = _common_run(_words(entry.fields.get(name, "")), theirs)
+        run = copied_words(entry.fields.get(name, ""), theirs)
         if run:
             return (
                 f"`{name}` of {entry.kind} {entry.fields.get('id') or entry.id} still has {RUN} words in a row from "
                 f'the document ("{run}"): put it into your own words'
             )
     return ""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w’']+", text.lower())
-
-
-def _common_run(ours: Sequence[str], theirs: Sequence[str]) -> str:
-    runs = {tuple(theirs[n : n + RUN]) for n in range(len(theirs) - RUN + 1)}
-    return next(
-        (" ".join(ours[n : n + RUN]) for n in range(len(ours) - RUN + 1) if tuple(ours[n : n + RUN]) in runs), ""
-    )

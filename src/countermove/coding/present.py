@@ -1,6 +1,6 @@
 """Proposals as JSON: the body of ``countermove.proposals/1``.
 
-``case``, ``title``
+``case``, ``case_hash``, ``title``
     what they were made for.
 ``documents``
     ``[{"id", "title", "path", "new": not a source of the case yet}]``
@@ -29,6 +29,7 @@ def as_json(case: Case, documents: Documents, proposals: Sequence[Proposal], lef
     """Return proposals as data."""
     return {
         "case": case.name,
+        "case_hash": case.hash,
         "title": case.title,
         "documents": [
             {"id": name, "title": record.document.title, "path": record.path, "new": name in documents.new}

@@ -12,7 +12,7 @@ from pathlib import Path
 from countermove.casefile.nodes import Node
 from countermove.casefile.read import read_case_file
 from countermove.coding.proposal import Kind, Proposal
-from countermove.coding.yaml_text import scalar
+from countermove.editing.yaml_text import scalar
 from countermove.errors import CaseError, CountermoveError, Problem, nearest
 
 FORMAT = "countermove.review/1"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from countermove.casefile.read import read_case_file
-from countermove.coding.additions import At, Inside, Instead
-from countermove.coding.edits import edited_raw
-from countermove.coding.insert import insertions
 from countermove.coding.proposal import Proposal
 from countermove.coding.review import BACK, GONE, Entry, entry_text, item_text, read_review, review_text
-from countermove.coding.yaml_text import Lines
+from countermove.editing.additions import At, Inside, Instead
+from countermove.editing.edits import edited_raw
+from countermove.editing.insert import insertions
+from countermove.editing.yaml_text import Lines
 from countermove.errors import CountermoveError
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
 
 FORMAT = "countermove.solution/1"
-MOST_ROWS = 50
 # Items of a long list that are made at once.
 _PIECE = 4096
 _MOST_NAMED = 12
@@ -119,22 +118,23 @@ def equilibrium_places(solution: Solution) -> list[int]:
 
 def as_html(solution: Solution) -> str:
     """Return the equilibria as a table for a notebook; every text is escaped, and rows are cut at fifty."""
+    from countermove.notebook import html_table
+
     places = equilibrium_places(solution)
     concepts = list(solution.verdicts)
-    heads = "".join(f'<th title="{escape(concept_named(c).meaning)}">{escape(c)}</th>' for c in concepts)
     flags = {concept: solution.flags(concept) for concept in concepts}
-    rows = []
-    for place in places[:MOST_ROWS]:
-        marks = "".join(f"<td>{'yes' if flags[concept][place] else ''}</td>" for concept in concepts)
-        name, label = escape(str(solution.states.name(place))), escape(solution.states.label(place))
-        rows.append(f"<tr><td>{name}</td><td>{label}</td>{marks}</tr>")
-    cut = f"; the first {MOST_ROWS} are shown" if len(places) > MOST_ROWS else ""
-    reasons = "".join(f"<p>{escape(name)}: {escape(why)}</p>" for name, why in solution.not_given.items())
-    return (
-        f"<table><caption>{escape(solution.case)}: {len(places):,} of {len(solution):,} states are equilibria "
-        f"under some concept{cut}</caption>"
-        f"<thead><tr><th>state</th><th>taken</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{reasons}"
+    rows = (
+        (
+            solution.states.name(place),
+            solution.states.label(place),
+            *("yes" if flags[concept][place] else "" for concept in concepts),
+        )
+        for place in places
     )
+    caption = f"{solution.case}: {len(places):,} of {len(solution):,} states are equilibria under some concept"
+    meanings = {concept: concept_named(concept).meaning for concept in concepts}
+    reasons = "".join(f"<p>{escape(name)}: {escape(why)}</p>" for name, why in solution.not_given.items())
+    return html_table(caption, ("state", "taken", *concepts), rows, len(places), meanings) + reasons
 
 
 def frame(columns: Mapping[str, np.ndarray[Any, Any]]) -> Any:

@@ -3,6 +3,7 @@
 from countermove.language.formula import And, Formula, Iff, Implies, Not, Option, Or, names, truth
 from countermove.language.parse import KEYWORDS, is_identifier, parse
 from countermove.language.show import show
+from countermove.language.spans import name_spans
 
 __all__ = [
     "KEYWORDS",
@@ -14,6 +15,7 @@ __all__ = [
     "Option",
     "Or",
     "is_identifier",
+    "name_spans",
     "names",
     "parse",
     "show",

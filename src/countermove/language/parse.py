@@ -46,7 +46,7 @@ def parse(text: str) -> Formula:
     from lark import exceptions
 
     try:
-        tree = _parser().parse(text)
+        tree = parser_of_statements().parse(text)
     except exceptions.UnexpectedToken as fault:
         raise _unexpected(text, fault) from None
     except exceptions.UnexpectedCharacters as fault:
@@ -77,7 +77,8 @@ def _refuse_oversize(text: str) -> None:
 
 
 @cache
-def _parser() -> Lark:
+def parser_of_statements() -> Lark:
+    """Return the parser of the statement language, made once."""
     from importlib.resources import files
 
     from lark import Lark

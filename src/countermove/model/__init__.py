@@ -8,7 +8,7 @@ from countermove.model.feasibility import Constraint
 from countermove.model.graph import GraphConflict
 from countermove.model.option import Cost, Direction, Option
 from countermove.model.preference import Preference, Ranking, RankingStatements, Statement
-from countermove.model.stakeholder import Reaction, Stakeholder, Stance
+from countermove.model.stakeholder import Contest, Reaction, Stakeholder, Stance
 from countermove.model.state import State
 from countermove.model.uncertainty import Hypothesis, Rivals, Uncertain
 
@@ -16,6 +16,7 @@ __all__ = [
     "Campaign",
     "Conflict",
     "Constraint",
+    "Contest",
     "Cost",
     "DecisionMaker",
     "Direction",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from countermove.model.option import Option
 from countermove.model.preference import Preference
-from countermove.model.stakeholder import Stakeholder
+from countermove.model.stakeholder import Contest, Stakeholder
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,4 @@ class DecisionMaker:
     stakeholders: tuple[Stakeholder, ...] = ()
     picture_of: str = ""
     note: str = ""
+    contests: tuple[Contest, ...] = ()

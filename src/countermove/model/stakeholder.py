@@ -33,6 +33,24 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """What some of those inside a party compete for, and when it is decided; an empty date is not known.
+
+    Source: mission F38.
+    """
+
+    id: str
+    between: tuple[str, ...]
+    text: str = ""
+    since: str = ""
+    until: str = ""
+    because: str = ""
+    cites: tuple[str, ...] = ()
+    basis: str = "judged"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stakeholder:
     """Somebody inside a party.
 

@@ -214,6 +214,7 @@ def _about(record: Record) -> dict[str, Any]:
         "title": document.title,
         "date": document.date,
         "path": record.path,
+        "sha256": record.sha256,
         "release_ids": list(document.release_ids),
     }
 

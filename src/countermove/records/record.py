@@ -325,3 +325,10 @@ class Record:
     def passage(self, cite: str) -> Passage | None:
         """Return the passage that a citation points at, or None."""
         return next((passage for passage in self.passages() if passage.cite == cite), None)
+
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        rows = ((one.id, one.heading, len(one.paragraphs), len(one.withheld)) for one in self.sections)
+        heads = ("section", "heading", "paragraphs", "blocks withheld")
+        return html_table(f"{self.id}: {self.document.title}", heads, rows, len(self.sections))

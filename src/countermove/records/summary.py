@@ -25,8 +25,8 @@ def summary(record: Record, every: bool = False) -> str:
     """
     parts = [
         [record.id + (f": {record.document.title}" if record.document.title else "")],
-        list(_labelled(_what(record))),
-        ["What is missing", *_wrapped(_missing(record))],
+        list(_labelled(facts(record))),
+        ["What is missing", *_wrapped(missing(record))],
         ["Sections", *_sections(record.sections)],
         _some("Judgments, strongest first", _judgments(record.judgments), every),
         _some("Options it names (countermove code proposes them to a case)", _options(record.judgments), every),
@@ -38,7 +38,8 @@ def summary(record: Record, every: bool = False) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _what(record: Record) -> Iterator[tuple[str, str]]:
+def facts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield what a document says of itself, each with a label: its kind and date, numbers, offices, distribution."""
     document = record.document
     yield "what it is", ", ".join(filter(None, (document.type, document.date))) or "not stated"
     if document.subject and document.subject != document.title:
@@ -72,7 +73,8 @@ def _distribution(copies: Iterable[Copy]) -> str:
     return text + (f", {withheld} with words withheld" if withheld else "")
 
 
-def _missing(record: Record) -> Iterator[str]:
+def missing(record: Record) -> Iterator[str]:
+    """Yield what is missing from a document, in words: marks and codes, pages, blocks, footnotes."""
     counts = record.counts
     if counts.redactions or counts.exemption_codes:
         marks = _counted("mark", sum(counts.redactions.values()), counts.redactions)

@@ -76,7 +76,7 @@ _MOTIVES = _Way("the hypotheses of the case, weighed against its evidence", _pla
 _SWEEP = _Way("every open point settled in every way, and what would flip the results", _sweep)
 _READINGS = _Way("the assessment under each other reading of an order", _readings)
 _FORECASTS = _Way("the forecasts of the register, as of its day", lambda _: ("countermove forecasts list REGISTER",))
-_GIVEN = _Way("as the case gives it under `paper`", _plain("check"))
+_GIVEN = _Way("as the case gives it", _plain("check"))
 
 _WAYS = {
     "position": _OPTIONS,
@@ -116,7 +116,7 @@ def way_of(anchor: str) -> _Way | None:
 
 
 def computations(view: PaperView, kind: str, sections: Sequence[Section]) -> dict[str, Computation]:
-    """Return how each section was worked out, by its anchor; one not known here is made by the whole paper's command."""
+    """Return how each section was worked out, by its anchor; unknown ones by the whole paper's command."""
     found = {}
     for section in sections:
         way = way_of(section.anchor)

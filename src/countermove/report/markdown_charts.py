@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from countermove.engine.evolution.sentences import EFFECTS
 from countermove.report import markup
-from countermove.report.charts.evolution_scene import EFFECTS, scene_of
+from countermove.report.charts.evolution_scene import scene_of
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import Calibration, Chart, Lanes, ResponseMap, Scatter, Tornado
 from countermove.report.diagrams import CardTable, EvolutionGraph, Grid
@@ -28,8 +29,8 @@ def write(chart: Chart) -> str:
         case CardTable():
             return _card_table(chart)
         case Grid():
-            rows = [(row.label, *(cell.told or "–" for cell in row.cells)) for row in chart.rows]
-            return _table(("", *chart.columns), rows)
+            cells = [[row.label, *(cell.told or "–" for cell in row.cells)] for row in chart.rows]
+            return _table(("", *chart.columns), cells)
     return _steps(chart)
 
 

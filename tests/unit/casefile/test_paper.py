@@ -82,7 +82,9 @@ def test_a_bad_record(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_all_that_is_wrong_is_told_at_once_with_its_line(tmp_path: Path) -> None:
-    text = bridge(more="paper:\n  handling: |\n    a\n    b\n  recipients: [A, A]\n  review: [{office: B, result: no}]\n")
+    text = bridge(
+        more="paper:\n  handling: |\n    a\n    b\n  recipients: [A, A]\n  review: [{office: B, result: no}]\n"
+    )
     found = problems(text, tmp_path)
     assert {one.where.split("/")[1] for one in found} == {"handling", "recipients", "review"}
     assert all(one.line > 0 for one in found)

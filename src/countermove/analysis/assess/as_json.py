@@ -10,6 +10,7 @@ from typing import Any
 
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.assessment import Assessment
+from countermove.analysis.assess.contests import Contested, contested
 from countermove.analysis.assess.cost import CostAndYield
 from countermove.analysis.assess.dilemmas import Dilemmas
 from countermove.analysis.assess.initiative import label, signed
@@ -20,7 +21,7 @@ from countermove.analysis.assess.pressure import Pressure
 from countermove.analysis.assess.split import Split
 from countermove.analysis.assess.standing import DRAWS, SEED, TESTS
 from countermove.analysis.assess.strain import Strain
-from countermove.model import Conflict
+from countermove.model import Conflict, Contest
 
 FORMAT = "countermove.assessment/1"
 Json = dict[str, Any]
@@ -50,6 +51,7 @@ def as_json(assessment: Assessment, version: str, case: Mapping[str, Any] | None
         "ties_cut": assessment.openings.ties_cut,
         "openings_cut_after_states": assessment.openings.cut_after,
         "pressure": [_pressure(one) for one in assessment.pressure],
+        "contests": [_contested(one) for one in contested(_contests(assessment), assessment.pressure)],
         "order": [row.id for row in assessment.ordered],
         "hardest": list(assessment.hardest),
         "unchanged": list(assessment.unchanged),
@@ -270,4 +272,21 @@ def _pressure(one: Pressure) -> Json:
         "verdict_fails_at": list(one.verdict_fails_at) if one.verdict_fails_at else None,
         "rank_share": one.rank_share,
         "rank_fails_at": list(one.rank_fails_at) if one.rank_fails_at else None,
+    }
+
+
+def _contests(assessment: Assessment) -> tuple[Contest, ...]:
+    return assessment.situation.conflict.party(assessment.situation.target).contests
+
+
+def _contested(one: Contested) -> Json:
+    contest = one.contest
+    return {
+        "id": contest.id,
+        "text": contest.text,
+        "between": list(contest.between),
+        "since": contest.since or None,
+        "until": contest.until or None,
+        "cites": list(contest.cites),
+        "moves": [{"option": move.move, "drawn": list(move.drawn), "wary": list(move.wary)} for move in one.moves],
     }

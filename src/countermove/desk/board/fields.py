@@ -59,9 +59,14 @@ class Form:
         return json.dumps({one.name: one.value for one in self.fields})
 
     @property
+    def focus(self) -> str:
+        """Return the id of the control that the form was asked for by."""
+        return ("to-" if self.mode == "move" else f"{self.mode}-") + anchor(self.at)
+
+    @property
     def id(self) -> str:
         """Return what the ids of the form's controls start with."""
-        return f"{self.mode}-{anchor(self.at)}"
+        return f"form-{self.mode}-{anchor(self.at)}"
 
 
 def grounds(cites: tuple[str, ...] = (), basis: str = "", because: str | None = None) -> tuple[Field, ...]:

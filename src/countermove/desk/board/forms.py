@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from countermove.casefile.nodes import Path
+from countermove.casefile.nodes import Path, where_of
 from countermove.desk.board.board import Board
 from countermove.desk.board.constraints import MEANINGS, constraint_of
 from countermove.desk.board.fields import Choices, Field, Form, grounds, identifier
@@ -52,7 +52,10 @@ def form_for(board: Board, mode: str, where: str) -> Form:
 
 
 def _owner(steps: Path) -> str:
-    return str(steps[1]) if steps[0] == "decision_makers" and len(steps) > 1 else ""
+    """Return the party, or the one inside it, that a place belongs to, as people write it."""
+    if steps[0] != "decision_makers" or len(steps) == 1:
+        return ""
+    return where_of(steps[:4] if steps[2:3] == ("stakeholders",) and len(steps) > 3 else steps[:2])
 
 
 Fields = tuple[Field, ...]

@@ -25,8 +25,9 @@ class Remark:
 
 @dataclass(frozen=True)
 class Size:
-    """The figures of a case, each with its label, and what was remarked on."""
+    """The figures of a case: in one ``line``, and each with its label; and what was remarked on."""
 
+    line: str
     facts: tuple[tuple[str, str], ...]
     remarks: tuple[Remark, ...]
 
@@ -37,19 +38,28 @@ def size_of(case: Case) -> Size:
 
     found = overview(case)
     facts = [("decision makers", _parties(found))]
-    if found["options"]:
-        held = found["options"]["held"]
-        total = str(found["options"]["total"])
-        facts.append(("options", f"{total}; nothing depends on {', '.join(held)}" if held else total))
-    facts.append(("states", _states(found["states"])))
-    if isinstance(case.conflict, Conflict):
-        facts.append(("constraints", f"{len(case.content.get('constraints', ()))}"))
+    if found["options"] and found["options"]["held"]:
+        facts.append(("nothing depends on", ", ".join(found["options"]["held"])))
     facts.append(("way", found["way"]["text"]))
     if found["way"]["name"] != "implicit":
         facts.append(("solve", str(plan(case.model()))))
     remarks = [Remark(derived["text"]) for derived in found["derived"]]
     remarks += [Remark(one["message"], one["where"], one["line"]) for one in found["notices"]]
-    return Size(tuple(facts), tuple(remarks))
+    return Size(_line(case, found), tuple(facts), tuple(remarks))
+
+
+def _line(case: Case, found: Mapping[str, Any]) -> str:
+    parties = counted(len(found["decision_makers"]), "party", "parties")
+    if not isinstance(case.conflict, Conflict):
+        return f"{parties}, {counted(found['states']['feasible'], 'state')}."
+    constraints = counted(len(case.content.get("constraints", ())), "constraint")
+    options = counted(found["options"]["total"], "option")
+    return f"{parties}, {options}, {constraints}; states: {_states(found['states'])}."
+
+
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
 
 
 def citations_in_words(found: Mapping[str, Any]) -> str:

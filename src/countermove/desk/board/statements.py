@@ -73,6 +73,11 @@ class Order:
         named = {"party": self.party, "profile": self.profile, "stakeholder": self.stakeholder}
         return {key: value for key, value in named.items() if value}
 
+    @property
+    def holder(self) -> str:
+        """Return the place of the party, or of the one inside it, that the board shows these under."""
+        return self.where.rpartition("/")[0] if self.stakeholder else self.party
+
     def move(self, one: Wanted, to: int) -> str:
         """Return the operation, as JSON, that moves a statement to a place."""
         asked = {"kind": "move_statement", **self.owner, "line": one.line, "to": to, "expected": one.text}

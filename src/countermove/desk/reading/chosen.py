@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from countermove.casefile.case import Case
+from countermove.coding.clauses import stretches
 from countermove.coding.proposal import Proposal
 from countermove.desk.desk import Desk
-from countermove.desk.jobs import Job, State
+from countermove.desk.jobs import Job
 from countermove.desk.reading.choices import KINDS, Choices, choices_of
-from countermove.desk.reading.library import Read
 from countermove.desk.reading.suggesting import Values, fitting
 from countermove.engine.watch import Progress
 from countermove.errors import Problem
-from countermove.records.judgments.sentences import sentences_of
+from countermove.model import Conflict
 from countermove.records.record import Passage, Record
 
 LONGEST_LABEL = 90
@@ -91,15 +92,27 @@ def chosen(
 
 def proposals_job(desk: Desk, case: Case, record: Record, patience: float = 0.0) -> Job:
     """Return the job that finds what a document offers to a case; its result is a tuple of proposals."""
-    asked = {"document": record.sha256, "id": record.id}
-    what = f"Looking for what {record.id} offers"
-    return desk.work("proposals", case, what, partial(_proposals, case, record), asked=asked, patience=patience)
+    named = ("proposals", case.hash, case.path, record.sha256, record.id)
+    job = desk.jobs.start(named, f"Looking for what {record.id} offers", partial(_proposals, case, record))
+    job.wait(patience)
+    return job
 
 
-def proposals_now(desk: Desk, case: Case, read: Read, patience: float = 0.05) -> tuple[Proposal, ...]:
-    """Return what a document offers where that is known by now; nothing else."""
-    job = proposals_job(desk, case, read.record, patience)
-    return job.result if job.state is State.DONE else ()
+def proposals_here(case: Case, record: Record, cite: str) -> tuple[Proposal, ...]:
+    """Return what one passage of a document offers to a case, looked at by itself."""
+    from countermove.coding.propose import propose
+
+    return propose(case, [_only(record, cite)]) if isinstance(case.conflict, Conflict) else ()
+
+
+def _only(record: Record, cite: str) -> Record:
+    """Return a record with nothing but the paragraph that a citation is in, or the footnote."""
+    for section in record.sections:
+        for paragraph in section.paragraphs:
+            if cite in {paragraph.cite, *(item.cite for item in paragraph.items)}:
+                return replace(record, sections=(replace(section, paragraphs=(paragraph,)),), footnotes=())
+    notes = tuple(note for note in record.footnotes if note.note is not None and note.note.cite == cite)
+    return replace(record, sections=(), footnotes=notes)
 
 
 def _proposals(case: Case, record: Record, progress: Progress) -> tuple[Proposal, ...]:
@@ -118,9 +131,9 @@ def _span(asked: Mapping[str, str], length: int) -> tuple[int, int]:
 
 
 def _sentences(passage: Passage) -> list[tuple[str, str]]:
-    found = [(one.start, one.start + len(one.text), one.text) for one in sentences_of(passage.text)][:MOST_SENTENCES]
+    found = list(islice(stretches(passage), MOST_SENTENCES))
     whole = [(f"0-{len(passage.text)}", "The whole passage")]
-    return whole + [(f"{start}-{end}", _short(text)) for start, end, text in found if len(found) > 1]
+    return whole + [(f"{one.start}-{one.end}", _short(one.text)) for one in found if len(found) > 1]
 
 
 def _short(text: str) -> str:

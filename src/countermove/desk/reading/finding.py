@@ -57,7 +57,10 @@ def keep_all(folder: Folder, progress: Progress) -> str:
 
     Raises: ``RecordError`` where nothing can be kept.
     """
-    _store_path(folder).parent.mkdir(exist_ok=True)
+    try:
+        _store_path(folder).parent.mkdir(exist_ok=True)
+    except OSError as fault:
+        raise RecordError(f"what is read cannot be kept in this folder: {fault.strerror or fault}") from None
     with RecordStore.open(_store_path(folder), create=True) as store:
         paths = [folder.root / name for name in folder.documents()]
         report = store.add_files(paths, workers=1, watch=progress)

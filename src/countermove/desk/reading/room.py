@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from countermove.casefile.case import Case
 from countermove.desk.desk import Desk
@@ -106,16 +107,26 @@ class Room:
         still = "This document is still being read; ask again in a moment."
         raise CountermoveError(found if isinstance(found, str) else still)
 
-    def into(self) -> tuple[OpenCase, Case]:
-        """Return the case that passages can go into.
+    def into(self, read: Read) -> tuple[OpenCase, Case]:
+        """Return the case that passages of a document can go into.
 
-        Raises: ``CountermoveError`` where there is none, or it cannot be changed.
+        Raises: ``CountermoveError`` where there is none, it cannot be changed, or has another document of that name.
         """
         if self.opened is None or not self.opened.is_editable:
             raise CountermoveError("Nothing can be put into this case; make a copy of it in this folder first.")
-        if self.case is None:
-            raise CountermoveError(self.why)
+        if self.case is None or self.clash(read):
+            raise CountermoveError(self.why or self.clash(read))
         return self.opened, self.case
+
+    def clash(self, read: Read) -> str:
+        """Return why nothing of a document can go into the case: it bears the name of another source; else empty."""
+        name = read.record.id
+        if self.case is None or self.source is not None or name not in self.case.sources:
+            return ""
+        return (
+            f"This document goes by the name {name}, as a source of the case does that is read from another file; "
+            "its passages may be numbered otherwise. Open that source to code it, or take the other file away."
+        )
 
     def part_number(self, read: Read) -> int:
         """Return the number of the part that is asked for: by a citation, a line, or its number."""
@@ -137,6 +148,7 @@ class Room:
         found = self.library.known(wanted)
         if isinstance(found, Read):
             keep(self.desk.folder, found.record)
+        import_module("countermove.coding.propose")  # so that the first passage that is chosen need not wait for it
 
 
 def room_of(desk: Desk, key: str, given: Mapping[str, str]) -> Room:

@@ -71,7 +71,9 @@ const insert = (field, name) => {
 
 // A place inside closed parts of the page is opened before it is gone to.
 const reveal = (id) => {
-  const there = document.getElementById(id);
+  let near = id;
+  while (near.includes("-", 3) && !document.getElementById(near)) near = near.slice(0, near.lastIndexOf("-"));
+  const there = document.getElementById(near);
   for (let part = there; part; part = part.parentElement) if (part instanceof HTMLDetailsElement) part.open = true;
   there?.scrollIntoView({ block: "center" });
 };
@@ -85,12 +87,12 @@ const inField = (element) => element instanceof Element && element.closest("form
 const move = (row, to, focus) => {
   const lines = row.parentElement.children.length;
   const from = Number(row.dataset.line);
-  const some = row.querySelector("button[name=operation][form=do]");
+  const some = row.querySelector("button[name=operation][form^=do-]");
   if (!some || to < 1 || to > lines || to === from) return;
   const button = document.createElement("button");
   Object.assign(button, { type: "submit", name: "operation", hidden: true });
   button.value = JSON.stringify({ ...JSON.parse(some.value), to });
-  button.setAttribute("form", "do");
+  button.setAttribute("form", some.getAttribute("form"));
   button.dataset.focus = focus ? `${focus}-${idAt(row, to)}` : idAt(row, to);
   document.body.append(button);
   button.click();

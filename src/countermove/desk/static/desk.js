@@ -13,13 +13,14 @@ document.addEventListener("submit", (event) => {
 // After a change is drawn, the focus stays where the person was, also where that control moved or is off now.
 document.addEventListener("htmx:after:swap", (event) => {
   document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
-  const source = event.detail?.ctx?.sourceElement;  // the page itself where the form that asked is gone
-  if (!focusAfter || (source && source !== asker && source.id !== "page")) return;
-  const wanted = document.getElementById(focusAfter);
-  const target = wanted && !wanted.disabled ? wanted : wanted?.closest("[tabindex]") || null;
+  const wanted = focusAfter ? document.getElementById(focusAfter) : null;
+  const source = event.detail?.ctx?.sourceElement;  // what was drawn anew, where the form that asked is gone
+  if (!wanted || (source && source !== asker && !source.contains(wanted))) return;
+  const target = wanted.disabled ? wanted.closest("[tabindex]") : wanted;
   if (target && document.activeElement !== target) target.focus({ preventScroll: false });
   focusAfter = "";
 });
+for (const name of ["pointerdown", "keydown"]) document.addEventListener(name, () => { focusAfter = ""; }, true);
 
 const SHORTCUTS = { z: "undo", y: "redo", s: "save" };
 document.addEventListener("keydown", (event) => {

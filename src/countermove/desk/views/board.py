@@ -23,6 +23,7 @@ from countermove.desk.board.saving import operations_of
 from countermove.desk.board.size import size_of
 from countermove.desk.board.state_table import state_table
 from countermove.desk.desk import Desk
+from countermove.desk.folder import Outside
 from countermove.desk.jobs import Job, State
 from countermove.desk.opened import OpenCase
 from countermove.desk.pages import back, desk_of, fragment, get, post, show
@@ -43,22 +44,45 @@ def board(request: Request) -> Response:
     if asked.get("view") == "text" or found is None:
         return _text(request, opened, _shown(opened), opened.problems)
     case = opened.case
-    citing = _citing(desk, case) if case else None
-    cited = citing.result if citing and citing.state is State.DONE else None
     return show(
         request,
         "board.html.jinja",
         opened,
         board=found,
-        problems=(*opened.problems, *(dangling(case, cited, opened.text) if case and cited else ())),
-        size=size_of(case) if case else None,
-        citing=citing,
-        cited=cited_in_words(case, cited) if case and cited else "",
+        **_state(desk, opened),
         table=state_table(case, _number(asked.get("states", "1")), _outcomes(desk, case)) if case else None,
         form=_form(found, opened, asked.get("edit"), asked.get("add"), asked.get("move")),
         open=asked.get("open", ""),
         anchor=anchor,
     )
+
+
+def state(request: Request) -> Response:
+    """Return what is wrong with the case, or how large it is, by itself: for a page that waits for the citations."""
+    desk = desk_of(request)
+    opened = desk.open(request.path_params["key"])
+    context = _state(desk, opened)
+    return fragment("board_state.html.jinja", opened=opened, board=_board(opened), anchor=anchor, form=None, **context)
+
+
+def inside(request: Request) -> Response:
+    """Return what is known of somebody inside a party, which large boards leave out until it is looked at."""
+    opened = desk_of(request).open(request.path_params["key"])
+    found = _board(opened)
+    where = request.query_params.get("at", "")
+    for party in found.parties if found else ():
+        for one in party.insiders:
+            if one.entry.where == where:
+                context: dict[str, Any] = {
+                    "board": found,
+                    "party": party,
+                    "one": one,
+                    "anchor": anchor,
+                    "form": None,
+                    "open": where,
+                }
+                return fragment("board_inside.html.jinja", opened=opened, **context)
+    raise Outside("nobody of that name is inside this party any more; draw the board again")
 
 
 def form(request: Request) -> Response:
@@ -69,7 +93,7 @@ def form(request: Request) -> Response:
     form = _form(found, opened, asked.get("edit"), asked.get("add"), asked.get("move")) if found else None
     if found is None or form is None:
         raise CountermoveError("this cannot be changed here now; draw the board again")
-    return fragment("board_form.html.jinja", opened=opened, board=found, form=form)
+    return fragment("board_form.html.jinja", opened=opened, board=found, form=form, anchor=anchor)
 
 
 def check(request: Request) -> Response:
@@ -117,11 +141,9 @@ def remove(request: Request, form: FormData) -> Response:
             request,
             "board_named.html.jinja",
             opened,
-            status=409,
             fault=fault,
             operation=whole,
             there=there,
-            anchor=anchor,
         )
     return back(form, address("board", opened.key))
 
@@ -144,12 +166,33 @@ def check_text(request: Request, form: FormData) -> Response:
     return _text(request, opened, typed, _problems(opened, typed), is_checked=True)
 
 
+def _state(desk: Desk, opened: OpenCase) -> dict[str, Any]:
+    """Return the problems of a case, also those of its citations once these were looked up, and its size."""
+    case = opened.case
+    citing = _citing(desk, case) if case else None
+    cited = citing.result if citing and citing.state is State.DONE else None
+    return {
+        "problems": (*opened.problems, *(dangling(case, cited, opened.text) if case and cited else ())),
+        "size": size_of(case) if case else None,
+        "citing": citing,
+        "cited": cited_in_words(case, cited) if case and cited else "",
+    }
+
+
 def _text(
     request: Request, opened: OpenCase, text: str, problems: tuple[Problem, ...], *, is_checked: bool = False
 ) -> Response:
     line = _number(request.query_params.get("line", "0"))
     plain = text.replace("\r\n", "\n")
-    context = {"text": plain, "problems": problems, "line": line, "is_checked": is_checked, "anchor": anchor}
+    context: dict[str, Any] = {
+        "text": plain,
+        "problems": problems,
+        "line": line,
+        "is_checked": is_checked,
+        "anchor": anchor,
+        "board": _board(opened),
+        "form": None,
+    }
     return show(request, "board_text.html.jinja", opened, **context, lines=plain.count("\n") + 1)
 
 
@@ -236,13 +279,15 @@ def _number(text: str) -> int:
 def _refuse_fixed(opened: OpenCase) -> None:
     if not opened.is_editable:
         raise CountermoveError(
-            f"{opened.name} cannot be changed here: it came with the program, or is a file of another one. Make a copy of "
-            "it in this folder first."
+            f"{opened.name} cannot be changed here: it came with the program, or is a file of another one. "
+            "Make a copy of it in this folder first."
         )
 
 
 routes: list[Any] = [
     get("/board/{key:path}", board),
+    get("/board-state/{key:path}", state),
+    get("/board-inside/{key:path}", inside),
     get("/board-form/{key:path}", form),
     get("/board-check/{key:path}", check),
     post("/board-save/{key:path}", save),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
@@ -60,9 +60,16 @@ def upload(request: Request, form: FormData) -> Response:
     sent = [one for one in form.getlist("documents") if isinstance(one, UploadFile) and one.filename]
     if not sent:
         raise CountermoveError("No file was chosen; choose one or more documents first.")
-    saved = save_documents(desk.folder, [(one.filename or "", one.file) for one in sent], str(form.get("case", "")))
+    wanted = str(form.get("as", ""))
+    named = [(_named(one.filename or "", wanted), one.file) for one in sent]
+    saved = save_documents(desk.folder, named, str(form.get("case", "")))
     desk.notices.extend(_told(saved))
     return back(form)
+
+
+def _named(given: str, wanted: str) -> str:
+    """Return the name to save a document under: its own, or that of the source it is sent for with its own ending."""
+    return f"{wanted}{PurePosixPath(given).suffix}" if wanted else given
 
 
 def _told(saved: Saved) -> list[str]:

@@ -12,7 +12,7 @@ from countermove.desk.folder import Outside
 from countermove.desk.jobs import State
 from countermove.desk.pages import desk_of, fragment, get, post
 from countermove.desk.reading.adding import add, case_folder, copied_in, outside
-from countermove.desk.reading.chosen import Chosen, chosen, proposals_job, proposals_now
+from countermove.desk.reading.chosen import Chosen, chosen, proposals_here, proposals_job
 from countermove.desk.reading.library import Read
 from countermove.desk.reading.page import anchor_of
 from countermove.desk.reading.room import Room, room_of
@@ -34,12 +34,15 @@ def panel(request: Request) -> Response:
 
 
 def proposals(request: Request) -> Response:
-    """Give the list of what countermove would propose for a document."""
+    """Give the list of what countermove would propose for a document: alone, or on the document's page."""
     held = _room(request)
-    read, (_, case) = held.now(), held.into()
+    read = held.now()
+    _, case = held.into(read)
     job = proposals_job(held.desk, case, read.record, 0.1)
     listed = offers(job.result) if job.state is State.DONE else []
-    return fragment("reading_proposals.html.jinja", job=job, room=held, offers=listed, anchor_of=anchor_of)
+    if request.headers.get("hx-request") == "true":
+        return fragment("reading_proposals.html.jinja", job=job, room=held, offers=listed, anchor_of=anchor_of)
+    return show_document(request, held, read, job=job, offers=listed)
 
 
 def use(request: Request, form: FormData) -> Response:
@@ -60,7 +63,7 @@ def use(request: Request, form: FormData) -> Response:
 
 def _put(held: Room, read: Read, passage: Passage, values: dict[str, str], ticked: tuple[str, ...]) -> str:
     """Put a passage into the case and return what was done."""
-    opened, case = held.into()
+    opened, case = held.into(read)
     taken = take(case, values.get("kind", ""), passage.cite, values, ticked)
     is_outside = values.get("copy") and outside(opened, case, read.record, held.desk.folder)
     file = copied_in(opened, read.record) if is_outside else None
@@ -70,10 +73,10 @@ def _put(held: Room, read: Read, passage: Passage, values: dict[str, str], ticke
 
 
 def _chosen(held: Room, read: Read, passage: Passage, **more: Any) -> Chosen:
-    opened, case = held.into()
+    opened, case = held.into(read)
     is_new = read.record.id not in case.sources
     where = outside(opened, case, read.record, held.desk.folder)
-    known = proposals_now(held.desk, case, read)
+    known = proposals_here(case, read.record, passage.cite)
     return chosen(case, passage, held.asked, known, outside=where, is_new_source=is_new, **more)
 
 

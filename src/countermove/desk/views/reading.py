@@ -13,13 +13,14 @@ from countermove.desk.home.starting import LARGEST_DOCUMENT
 from countermove.desk.jobs import Job, State
 from countermove.desk.pages import back, desk_of, get, post, show
 from countermove.desk.reading.choices import BASES, GRADES, KINDS, SHAPES
-from countermove.desk.reading.chosen import Chosen, proposals_job
+from countermove.desk.reading.chosen import Chosen
 from countermove.desk.reading.finding import find, keep_all
 from countermove.desk.reading.library import Read
 from countermove.desk.reading.marks import LETTERS
 from countermove.desk.reading.page import Extras, anchor_of, part_of, stamps
 from countermove.desk.reading.resting import resting_on
 from countermove.desk.reading.room import Room, room_of
+from countermove.model import Conflict
 from countermove.records.summary import facts, missing
 
 WORDS: dict[str, Any] = {"kinds": KINDS, "shapes": SHAPES, "bases": BASES, "grades": GRADES, "anchor_of": anchor_of}
@@ -48,12 +49,15 @@ def read_all(request: Request, form: FormData) -> Response:
     return back(form, "/reading")
 
 
-def show_document(request: Request, held: Room, read: Read, panel: Chosen | None = None, status: int = 200) -> Response:
+def show_document(
+    request: Request, held: Room, read: Read, panel: Chosen | None = None, status: int = 200, **more: Any
+) -> Response:
     """Return the page of a document, with the panel for a passage where one was chosen."""
     case, cite = held.case, held.cite(read)
-    can_use = bool(case and held.opened and held.opened.is_editable)
-    if case and can_use:
-        proposals_job(held.desk, case, read.record)
+    clash = held.clash(read)
+    can_use = bool(
+        case and isinstance(case.conflict, Conflict) and held.opened and held.opened.is_editable and not clash
+    )
     sought = tuple(held.asked["words"].split())
     part = part_of(read, held.part_number(read), Extras(resting_on(case), sought))
     return show(
@@ -74,6 +78,8 @@ def show_document(request: Request, held: Room, read: Read, panel: Chosen | None
         letters=LETTERS,
         chosen=panel,
         can_use=can_use,
+        clash=clash,
+        **({"job": None} | more),
         cases=held.desk.folder.cases() if not held.key else (),
         **WORDS,
     )

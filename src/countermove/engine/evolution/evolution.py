@@ -192,10 +192,23 @@ class Evolution:
         head = {"format": FORMAT, "countermove": version("countermove")}
         return {**head, **body, "targets_total": self.targets_total, "states": states}
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        rows = ((one.state, one.label, one.concepts, one.reach, _steps_to(one)) for one in self.targets)
+        heads = ("state", "taken", "equilibrium under", "reached by", "steps")
+        return html_table(f"{self.case}: how the conflict can move on from state {self.start}", heads, rows)
+
     def __str__(self) -> str:
         from countermove.engine.evolution.sentences import told
 
         return told(self)
+
+
+def _steps_to(target: Target) -> int | None:
+    """Return how many steps the easiest way to a target takes; None where there is none to be taken."""
+    easiest = target.by_improvements or target.by_fewest_losses
+    return easiest.steps if easiest else None
 
 
 def _target_as_data(target: Target) -> dict[str, Any]:

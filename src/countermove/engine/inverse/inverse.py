@@ -61,6 +61,11 @@ class Inverse:
 
         return as_json(self)
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_text
+
+        return html_text(str(self))
+
     def __str__(self) -> str:
         from countermove.engine.inverse.wording import as_text
 

@@ -98,6 +98,13 @@ class Scores:
 
         return scores_as_json(self)
 
+    def _repr_html_(self) -> str:
+        from countermove.notebook import html_table
+
+        rows = ((one.id, one.low, one.high, one.outcome, one.term) for one in self.forecasts)
+        heads = ("forecast", "lowest", "highest", "came true", "said as")
+        return html_table(f"Forecasts scored as of {self.as_of}", heads, rows, len(self.forecasts))
+
 
 def score(
     forecasts: Sequence[Forecast],

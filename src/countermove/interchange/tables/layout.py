@@ -13,7 +13,8 @@ from countermove.interchange.tables.doubt_tables import (
     UNCERTAIN,
 )
 from countermove.interchange.tables.event_tables import EVENTS, PERIODS, SEAMS, USUAL_LINES
-from countermove.interchange.tables.party_tables import OPTIONS, RANKINGS, REACTIONS, STAKEHOLDERS, STATEMENTS
+from countermove.interchange.tables.paper_tables import RECIPIENTS, REVIEWS
+from countermove.interchange.tables.party_tables import CONTESTS, OPTIONS, RANKINGS, REACTIONS, STAKEHOLDERS, STATEMENTS
 from countermove.interchange.tables.table import (
     BASIS,
     CITES,
@@ -125,6 +126,7 @@ TABLES = (
         (PARTY, STAKEHOLDER, Column("area", "area of options"), grade("grade", "how much")),
         value="grade",
     ),
+    CONTESTS,
     Table(
         "constraints",
         "What cannot be combined. Each row fills one of the five columns after id.",
@@ -183,6 +185,8 @@ TABLES = (
     PERIODS,
     USUAL_LINES,
     SEAMS,
+    RECIPIENTS,
+    REVIEWS,
 )
 
 HEAD = "case"
@@ -197,12 +201,22 @@ HEAD_KEYS = (
     Column("allies", "allies of the target, with semicolons between them", "list"),
     Column("status_quo", "the state things are in, where moves are drawn"),
     Column("campaign_by", "the decision maker whose campaign the events are"),
+    Column("prepared_by", "who prepared the paper", "prose"),
+    Column("handling", "how the paper is to be handled", "prose"),
+    Column("comments_to", "to whom comments on the paper go", "prose"),
+    Column("paper_question", "the question of the paper, in place of the standard one", "prose"),
+    Column("scope", "what the paper covers and what it leaves out", "prose"),
 )
 HEAD_PATHS = {
     "initiator": ("question", "initiator"),
     "target": ("question", "target"),
     "allies": ("question", "allies"),
     "campaign_by": ("campaign", "by"),
+    "prepared_by": ("paper", "prepared_by"),
+    "handling": ("paper", "handling"),
+    "comments_to": ("paper", "comments_to"),
+    "paper_question": ("paper", "question"),
+    "scope": ("paper", "scope"),
 }
 """Where a key of the head stands in the case, where that is not at the top."""
 ABOUT = "about"

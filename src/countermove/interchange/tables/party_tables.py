@@ -6,6 +6,7 @@ from countermove.interchange.tables.table import (
     BASIS,
     BECAUSE,
     CITES,
+    GROUNDS,
     NOTE,
     OF_PARTY,
     OF_STAKEHOLDER,
@@ -94,6 +95,20 @@ REACTIONS = Table(
         NOTE,
     ),
     is_core=True,
+)
+CONTESTS = Table(
+    "contests",
+    "What some of those inside a decision maker compete for.",
+    ((*OF_PARTY, "contests"),),
+    (
+        PARTY,
+        Column("id", "a name"),
+        Column("text", "what they compete for", "prose"),
+        Column("between", "ids of the stakeholders who compete", "list"),
+        Column("since", "since when"),
+        Column("until", "when it is decided"),
+        *GROUNDS,
+    ),
 )
 RANKINGS = Table(
     "rankings",

@@ -173,6 +173,11 @@ class RecordStore:
         with sentences(self.path):
             return tuple(self._connection.execute(query).fetchall())
 
+    def files(self) -> tuple[str, ...]:
+        """Return the files that were read, as ``file_name`` calls them."""
+        with sentences(self.path):
+            return tuple(row[0] for row in self._connection.execute("SELECT path FROM file ORDER BY path"))
+
     def forget(self, name: str) -> int:
         """Take a document with all its releases out of the store, and return how many there were.
 

@@ -14,9 +14,10 @@ from countermove.casefile.catalogue import bundled_path
 from countermove.casefile.nodes import SourceText
 from countermove.casefile.positions import read_nodes
 from countermove.casefile.read import case_file
-from countermove.coding.additions import At, Entry, Inside, Instead, grown
-from countermove.coding.edits import Edit, edited, edited_raw
-from countermove.coding.insert import NoPlace, insertions
+from countermove.editing.additions import At, Entry, Inside, Instead, grown
+from countermove.editing.edits import Edit, edited, edited_raw
+from countermove.editing.errors import NoPlace
+from countermove.editing.insert import insertions
 
 PLAIN = """\
 countermove: 1

@@ -62,7 +62,26 @@ def in_brackets(value: Any, *, is_json: bool = False) -> str:
         return "{" + ", ".join(parts) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(in_brackets(part, is_json=is_json) for part in value) + "]"
-    return scalar(str(value), flow=True, is_json=is_json)
+    if not isinstance(value, str):
+        return word_of(value)
+    return scalar(value, flow=True, is_json=is_json)
+
+
+def word_of(value: bool | int | float | None) -> str:
+    """Return a value that is no text as the file writes it, without quotation marks."""
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def literal_lines(text: str) -> list[str] | None:
+    """Return a text of several lines as a block with its own lines, header first; None where it cannot be one."""
+    body, last = (text[:-1], "|") if text.endswith("\n") else (text, "|-")
+    lines = body.split("\n")
+    odd = [line for line in lines if line != line.rstrip() or _ODD.search(line) or not (line + "x").isprintable()]
+    if "\n" not in text or odd or not lines[0].strip() or lines[0].startswith(" ") or not lines[-1]:
+        return None
+    return [last, *lines]
 
 
 def _key(key: str, is_json: bool) -> str:
@@ -76,6 +95,12 @@ def entry_lines(key: str, value: Any, column: int, manner: Manner, *, flow: bool
         flow: whether a mapping has brackets; None where it has them if it fits.
     """
     name = _key(key, is_json=False)
+    if value is None:
+        return [" " * column + f"{name}:"]
+    literal = literal_lines(value) if isinstance(value, str) else None
+    if literal:
+        indent = " " * (column + manner.step)
+        return [" " * column + f"{name}: {literal[0]}", *(indent + line if line else "" for line in literal[1:])]
     rest = _on_the_line(value, column + len(name) + 2, flow)
     if rest is not None:
         return _folded(f"{name}: ", rest, column, manner)
@@ -105,6 +130,8 @@ def _on_the_line(value: Any, column: int, flow: bool | None) -> str | None:
     """Return a value as it follows a key or a dash, or None where it takes lines of its own."""
     if isinstance(value, str):
         return scalar(value, flow=False)
+    if not isinstance(value, Mapping | Sequence):
+        return word_of(value)
     if isinstance(value, Mapping) and flow is False and value:
         return None
     if any(isinstance(part, Lines) for part in value):
@@ -112,6 +139,8 @@ def _on_the_line(value: Any, column: int, flow: bool | None) -> str | None:
     text = in_brackets(value)
     if isinstance(value, Mapping) and flow:
         return text
+    if isinstance(value, Mapping) and any("\n" in part for part in value.values() if isinstance(part, str)):
+        return None
     is_short = column + len(text) <= WIDTH
     is_flat = isinstance(value, Mapping) or all(isinstance(part, str) for part in value)
     return text if is_flat and (is_short or not isinstance(value, Mapping)) else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from countermove.coding.yaml_text import Lines
+from countermove.editing.yaml_text import Lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from countermove.casefile.yaml_events import events_of
+from countermove.editing.errors import NoPlace
+
 
 @dataclass(slots=True)
 class Key:
@@ -43,13 +46,25 @@ class Part:
 
 
 def lay_out(text: str) -> Part:
-    """Return the layout of a text that has been read without a fault: no anchors, no tags, one document."""
-    from ruamel.yaml import YAML
+    """Return the layout of a text that has been read without a fault: no anchors, no tags, one document.
 
+    Raises: ``NoPlace`` where there are any; what the parser raises where the text cannot be read.
+    """
     builder = _Builder(text)
-    for event in YAML(typ="safe", pure=True).parse(text):
+    for event in events_of(text):
         builder.take(type(event).__name__, event)
     return builder.root
+
+
+def plain_of(part: Part) -> Any:
+    """Return what a layout says, as the reader of cases takes it: mappings, lists, texts and None."""
+    if part.kind == "map":
+        pairs = zip(reversed(part.keys), reversed(part.children), strict=True)  # of keys that stand twice, the first
+        found = {key.text: plain_of(child) for key, child in pairs}
+        return {key.text: found[key.text] for key in part.keys}
+    if part.kind == "list":
+        return [plain_of(child) for child in part.children]
+    return None if part.kind == "nothing" else part.value
 
 
 class _Builder:
@@ -57,10 +72,17 @@ class _Builder:
         self.text = text
         self.root = Part("nothing", 0, 0)
         self._open: list[Part] = []
+        self._documents = 0
 
     def take(self, kind: str, event: Any) -> None:
         """Take in one event of the parser."""
         start, end = event.start_mark.index, event.end_mark.index
+        if getattr(event, "anchor", None) is not None or getattr(event, "tag", None) not in {None, "!"}:
+            raise NoPlace("the file has an anchor, an alias or a tag; write the value out in full")
+        if kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                raise NoPlace("the file has a second document; take the line --- out")
         if kind == "ScalarEvent":
             self._scalar(event, start, end)
         elif kind in {"MappingStartEvent", "SequenceStartEvent"}:
@@ -74,7 +96,7 @@ class _Builder:
     def _scalar(self, event: Any, start: int, end: int) -> None:
         top = self._open[-1] if self._open else None
         if top is not None and top.kind == "map" and len(top.keys) == len(top.children):
-            top.keys.append(Key(event.value, start, end))
+            top.keys.append(Key(_whole(event.value), start, end))
             return
         style = event.style or ""
         if style in {"|", ">"}:
@@ -82,7 +104,7 @@ class _Builder:
         nothing = not style and event.value in {"", "~", "null", "Null", "NULL"}
         if nothing and start == end:
             start = end = self._after_the_key(start)
-        self._put(Part("nothing" if nothing else "text", start, end, event.value, style))
+        self._put(Part("nothing" if nothing else "text", start, end, _whole(event.value), style))
 
     def _end_of_lines(self, start: int, end: int) -> int:
         """Return where a text in lines of its own ends, blank lines that are no part of it left out."""
@@ -104,3 +126,10 @@ class _Builder:
             self._open[-1].children.append(part)
         else:
             self.root = part
+
+
+def _whole(text: str) -> str:
+    """Join the halves that JSON writes a character beyond the first plane in."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

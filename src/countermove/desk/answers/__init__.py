@@ -1,0 +1,1 @@
+"""Answers: what the page shows, without the web."""

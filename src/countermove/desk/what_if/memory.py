@@ -1,0 +1,50 @@
+"""What a what-if has found on the way to its answers, so that the next step answers at once."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from countermove.analysis.assess.again import Redraws
+    from countermove.analysis.assess.assessment import Assessment
+    from countermove.assessment import Asked
+    from countermove.model import Conflict
+
+KEPT = 3
+"""About so many questions something is remembered, those last asked."""
+
+
+@dataclass
+class Memory:
+    """Questions with what is remembered about each; asked by one thread at a time."""
+
+    _known: list[tuple[tuple[object, ...], Redraws]] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def assess(
+        self, asked: Asked, conflict: Conflict, muted: tuple[str, ...], order: tuple[str, ...] | None
+    ) -> Assessment:
+        """Return the assessment of a variant of a question's conflict: what would be found without remembering.
+
+        Raises: as ``assess``.
+        """
+        with self._lock:
+            return self._redraws(asked).assess(conflict, order, muted)
+
+    def _redraws(self, asked: Asked) -> Redraws:
+        from countermove.analysis.assess.again import Redraws
+
+        question = (asked.initiator, asked.target, asked.allies, asked.packages, asked.positions)
+        parties = asked.conflict.party_names
+        for number, (known, redraws) in enumerate(self._known):
+            if known == (question, parties):
+                self._known.insert(0, self._known.pop(number))
+                return redraws
+        found = Redraws(
+            asked.conflict, asked.initiator, asked.target, asked.allies, (), asked.packages, asked.positions
+        )
+        self._known.insert(0, ((question, parties), found))
+        del self._known[KEPT:]
+        return found
