@@ -27,14 +27,17 @@ def subject(kind: str, about: str, target: str = "") -> str:
 
 
 def value_in_words(kind: str, value: Sequence[str], other: Sequence[str] | None = None) -> str:
-    """Return one value of a result in words; of a set, how many it has and those that ``other`` has not."""
+    """Return one value of a result in words; of a set that differs from an ``other``, what only this one has."""
     if kind not in _OF_SETS:
         return _OF_VALUES[kind][1](value)
     words = _OF_SETS[kind][1]
-    own = [words(one) for one in value if other is None or other == value or one not in other]
-    if not own or len(own) == len(value):
+    if other is None or not set(value) ^ set(other):
         return _listed([words(one) for one in value]) if value else "none"
-    return f"{_listed(own)}, and {len(value) - len(own):,} more"
+    own = [words(one) for one in value if one not in other]
+    shared = len(value) - len(own)
+    parts = [f"only here: {_listed(own)}"] if own else []
+    parts += [f"{shared:,} both before and after"] if shared else []
+    return "; ".join(parts) or "none"
 
 
 def plain(name: str) -> str:

@@ -81,6 +81,7 @@ def _bound(port: int) -> socket.socket:
         else:
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((HOST, port))
+        found.listen()  # before this, another desk that starts at the same moment can be bound to the same port
     except BaseException:
         found.close()
         raise

@@ -43,12 +43,12 @@ class Coding:
 
 
 CODINGS = (
-    Coding("OPT/2", "option", {"id": "landing", "text": "Let the boats back to the landing"}, {"party": "town"}),
+    Coding("3/2", "option", {"id": "landing", "text": "Let the boats back to the landing"}, {"party": "town"}),
     Coding(
-        "QUA/2", "interest", {"statement": "landing", "because": "a third of what it earns"}, {"whose": "company"}
+        "2/2", "interest", {"statement": "landing", "because": "a third of what it earns"}, {"whose": "company"}
     ),
     Coding(
-        "QUA/1",
+        "2/1",
         "event",
         {"date": "1987-02-04", "id": "sluices", "text": "The sluices were closed without notice"},
         {},

@@ -83,9 +83,9 @@ def question_asked(fields: Iterable[tuple[str, str]]) -> QuestionAsked:
             wrong.append(f"a statement to leave out is PARTY/preferences/3, not “{text[:60]}”")
     if wrong:
         raise CountermoveError("; ".join(wrong))
-    sides = [(given.get(name) or [""])[-1] for name in ("initiator", "target")]
+    initiator, target = ((given.get(name) or [""])[-1] for name in ("initiator", "target"))
     muted = tuple(dict.fromkeys(given.get("mute", [])))
-    return QuestionAsked(*sides, tuple(dict.fromkeys(profiles)), muted, tuple(dict.fromkeys(dropped)))
+    return QuestionAsked(initiator, target, tuple(dict.fromkeys(profiles)), muted, tuple(dict.fromkeys(dropped)))
 
 
 @dataclass(frozen=True)

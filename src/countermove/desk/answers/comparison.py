@@ -1,4 +1,4 @@
-"""The assessment as a table that can be sorted by every column: the cells of the paper's table, with what to sort by."""
+"""The assessment as a table that every column sorts: the cells of the paper's table, and what they are sorted by."""
 
 from __future__ import annotations
 

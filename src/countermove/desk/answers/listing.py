@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,16 +32,20 @@ def listed(case: Case, asked: QuestionAsked, progress: Progress = silent) -> Lis
     from countermove.engine.solve import solve
 
     model = case.model(dict(asked.profiles), asked.dropped)
-    named = {"case": case.name or case.title, "case_hash": case.hash}
+
+    def solved(hold: Sequence[str] = ()) -> Listed:
+        name, digest = case.name or case.title, case.hash
+        return Listed(_whole(solve(model, hold=hold, progress=progress, case=name, case_hash=digest)))
+
     try:
-        return Listed(_whole(solve(model, progress=progress, **named)))
+        return solved()
     except NotApplicable as reason:
         return Listed(None, str(reason))
     except TooLarge as reason:
         why_not = str(reason).removesuffix(reason.advice).strip()
     idle = _unmentioned(model)
     try:
-        return Listed(_whole(solve(model, hold=idle, progress=progress, **named))) if idle else Listed(None, why_not)
+        return solved(idle) if idle else Listed(None, why_not)
     except TooLarge:
         return Listed(None, why_not)
 

@@ -13,7 +13,7 @@ from countermove.report.content import Ground
 from countermove.report.naming import Naming
 
 if TYPE_CHECKING:
-    from countermove.engine.evolution import Evolution, Step, Target, Ways
+    from countermove.engine.evolution import Decider, Evolution, Step, Target, Ways
     from countermove.engine.evolution.evolving import Progress
     from countermove.engine.solution import Solution
     from countermove.engine.states import StateId
@@ -94,7 +94,8 @@ def _lead(found: Evolution, target: Target, ways: Ways | None) -> Iterator[str]:
     elif ways is None:
         yield f"State {target.state} is out of reach: no moves lead there."
     else:
-        yield f"State {target.state}: {reached(target)}. Shown is one way of {counted_steps(ways)}; {hurt(ways.listed[0])}."
+        yield f"State {target.state}: {reached(target)}."
+        yield f"The way shown is of {counted_steps(ways)}; on it, {hurt(ways.listed[0])}."
     holds = why_it_holds(target, found)
     if holds:
         yield f"An equilibrium under {', '.join(target.concepts)}: {holds}."
@@ -106,13 +107,22 @@ def _told(solution: Solution, step: Step) -> StepTold:
     from countermove.engine.evolution import Effect
     from countermove.engine.evolution.sentences import EFFECTS
 
-    worded = replace(step, does=Naming(solution.model).statement(step.does)) if _has_options(solution) else step
-    grounds = tuple(Ground(one.party_name, one.statement, tuple(one.cites)) for one in step.decided_by)
+    model, worded = solution.model, step
+    grounds: tuple[Ground, ...] = ()
+    if isinstance(model, Conflict):
+        naming = Naming(model)
+        for_good = tuple(map(naming.option, step.irreversible))
+        worded = replace(step, does=naming.statement(step.does), irreversible=for_good)
+        grounds = tuple(ground for one in step.decided_by for ground in _ground(model, one))
     return StepTold(f"{worded.text}: {EFFECTS[step.effect]}.", step.to, grounds, step.effect is Effect.WORSE)
 
 
-def _has_options(solution: Solution) -> bool:
-    return isinstance(solution.model, Conflict)
+def _ground(model: Conflict, one: Decider) -> Iterator[Ground]:
+    """Yield the statement that decides for a mover, at its place in the order."""
+    for place, statement in enumerate(model.party(one.party).preference.statements, 1):
+        if (statement.text, statement.id) == (one.statement, one.id):
+            yield Naming(model).statement_ground(one.party, place, statement)
+            return
 
 
 def places(solution: Solution, view: AssessmentView | None = None) -> tuple[tuple[str, tuple[Place, ...]], ...]:
@@ -124,7 +134,9 @@ def places(solution: Solution, view: AssessmentView | None = None) -> tuple[tupl
     outcomes = tuple(_outcomes(solution, view)) if view else ()
     if outcomes:
         groups.append(("Attainable outcomes", outcomes))
-    under = sum(solution.flags(name).astype(np.int64) for name in solution.verdicts)
+    under = np.zeros(len(solution), dtype=np.int64)
+    for name in solution.verdicts:
+        under += solution.flags(name)
     order = np.argsort(-under, kind="stable")
     listed = [int(place) for place in order[:MOST_LISTED] if under[place]]
     known = {one.state for one in outcomes}

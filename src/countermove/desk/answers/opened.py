@@ -29,7 +29,7 @@ MEANINGS = {
     "trap": "The gravest interest that the target is left short of where the initiator takes the move back after the "
     "answer.",
     "tests": "Which of the five tests are on; nothing is added up beyond counting them.",
-    "first": "Under which share of random weightings of the five tests this comes first, with its best and worst place.",
+    "first": "Under which share of random weightings of the five tests this comes first; its best and worst place.",
     "outlay": "What the initiator gives up or gains if nothing follows, by the interest that decides.",
     "linkage": "What third parties change because of it.",
     "return": "What the initiator is left with once all have answered, by the interest that decides.",

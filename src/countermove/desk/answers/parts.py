@@ -55,8 +55,8 @@ def inside_of(view: AssessmentView) -> tuple[Section, ...]:
 
 def _nobody(view: AssessmentView) -> Iterator[Block]:
     yield paragraph(
-        f"Nobody inside {view.them} is coded. Add “stakeholders” to {view.them} on the board, with what they want or how "
-        "they would react to each option, to see who is pulled and who is pushed."
+        f"Nobody inside {view.them} is coded. Add “stakeholders” to {view.them} on the board, with what they want "
+        "or how they would react to each option, to see who is pulled and who is pushed."
     )
 
 

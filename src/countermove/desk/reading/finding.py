@@ -10,6 +10,7 @@ from countermove.desk.lock import OWN_FOLDER
 from countermove.engine.watch import Progress
 from countermove.errors import RecordError
 from countermove.records.record import Record
+from countermove.records.store.snippet import Snippet
 from countermove.records.store.store import RecordStore
 
 FILE = "records.sqlite"
@@ -85,7 +86,7 @@ def find(folder: Folder, words: str) -> Found:
     for hit in results.hits:
         name = next((found for file in hit.files if (found := _name(file, folder))), "")
         if name:
-            places.append(Place(hit.cite, hit.title or name, name, hit.lines[0], tuple(_cut(*hit.snippet[:2]))))
+            places.append(Place(hit.cite, hit.title or name, name, hit.lines[0], tuple(_cut(hit.snippet))))
     unread = sum(name not in read for name in folder.documents())
     return Found(tuple(places), results.total, unread)
 
@@ -100,12 +101,13 @@ def _name(file: str, folder: Folder) -> str:
     return folder.name(path) if path.is_relative_to(folder.root) and path.is_file() else ""
 
 
-def _cut(text: str, marks: tuple[tuple[int, int], ...]) -> list[tuple[str, bool]]:
-    found, last = [], 0
-    for start, end in marks:
-        found += [(text[last:start], False), (text[start:end], True)]
+def _cut(snippet: Snippet) -> list[tuple[str, bool]]:
+    found, last = [("" if snippet.is_start else "… ", False)], 0
+    for start, end in snippet.marks:
+        found += [(snippet.text[last:start], False), (snippet.text[start:end], True)]
         last = end
-    return [piece for piece in [*found, (text[last:], False)] if piece[0]]
+    found += [(snippet.text[last:], False), ("" if snippet.is_end else " …", False)]
+    return [piece for piece in found if piece[0]]
 
 
 def _store_path(folder: Folder) -> Path:

@@ -17,6 +17,7 @@ PARAGRAPHS_A_PART, CHARACTERS_A_PART, LINES_A_PART = 200, 200_000, 3_000
 """A longer document is shown in parts of about so much each."""
 LONGEST_LINE, LONGEST_PASSAGE = 5_000, 50_000
 """Longer lines and passages are cut where they are shown; the record has all of them."""
+MARKINGS = frozenset({Kind.BANNER, Kind.CONTROL_NUMBER, Kind.COPY_NUMBER, Kind.PAGE_HEADER})
 WITHHELD = {
     "in_sentence": "words withheld inside a sentence",
     "end_of_paragraph": "words withheld at the end of the paragraph",
@@ -137,10 +138,10 @@ def parts(record: Record) -> list[list[tuple[Section, Paragraph]]]:
 
 
 def stamps(read: Read) -> list[tuple[str, str, int]]:
-    """Return what others put on the document: kind in words, the line, and how often it stands there."""
+    """Return markings and stamps: their kind in words, the line, and how often it stands there."""
     found: dict[tuple[str, str], int] = {}
     for line in read.lines:
-        if line.layer in {Layer.RELEASE, Layer.APPARATUS} and line.text.strip():
+        if (line.layer is Layer.RELEASE or line.kind in MARKINGS) and line.text.strip():
             key = (_kind(line.kind), line.text.strip()[:200])
             found[key] = found.get(key, 0) + 1
     return [(kind, text, count) for (kind, text), count in found.items()]

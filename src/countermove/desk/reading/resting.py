@@ -15,12 +15,14 @@ from countermove.model import Conflict, DecisionMaker
 class Resting:
     """Something in the case that cites a passage.
 
-    ``anchor`` names its place on the board; ``where`` is its place in the case file.
+    ``where`` is its place in the case file; ``anchor`` names its place on the board, ``opens`` the part of the board
+    that has to be open for it to be seen.
     """
 
     words: str
     where: str
     anchor: str
+    opens: str
     line: int
 
 
@@ -37,8 +39,11 @@ def resting_on(case: Case | None) -> dict[str, list[Resting]]:
         own = found.setdefault(cited.cite, [])
         if any(one.where == where for one in own):
             continue
-        words = _of_party(parties[steps[0]], steps[1:], case) if steps[0] in parties else _of_case(case, steps)
-        own.append(Resting(words or where, where, _anchor(steps, steps[0] in parties), cited.line))
+        is_party = steps[0] in parties
+        words = _of_party(parties[steps[0]], steps[1:], case) if is_party else _of_case(case, steps)
+        place = "/".join(steps[: 3 if is_party else 2])
+        opens = (place if "stakeholders" in steps else steps[0]) if steps else ""
+        own.append(Resting(words or where, where, anchor(place), opens, cited.line))
     return found
 
 
@@ -78,8 +83,13 @@ def _of_case(case: Case, steps: Sequence[str]) -> str:
     if kind == "links" and 0 < number <= len(case.links):
         link = case.links[number - 1]
         return f"Link: {link.source} {link.effect} {link.target}"
-    names = {"packages": "Initiative", "evidence": "Evidence", "hypotheses": "Motive", "campaign": "Campaign"}
-    return f"{names[kind]} {'/'.join(steps[1:])}" if kind in names else ""
+    said = {
+        "packages": f"Initiative {which}",
+        "evidence": f"Piece of evidence {which}",
+        "hypotheses": f"Motives: {', '.join(steps[1:])}",
+        "campaign": f"Campaign: {' '.join(steps[1:])}",
+    }
+    return said.get(kind, "")
 
 
 def _option(case: Case, name: str) -> str:
@@ -91,7 +101,3 @@ def _option(case: Case, name: str) -> str:
 def _statement(party: DecisionMaker, line: int) -> str:
     statements = party.preference.statements if not party.preference.is_ranking else ()
     return next((show(one.formula) for one in statements if one.line == line), "")
-
-
-def _anchor(steps: Sequence[str], is_party: bool) -> str:
-    return anchor("/".join(steps[: 3 if is_party else 2]))

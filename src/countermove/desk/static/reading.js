@@ -133,23 +133,22 @@ let gone = "";
 let kind = "";
 document.addEventListener("click", (event) => { kind = event.target.closest?.(".kinds a")?.id || ""; }, true);
 const arrive = () => {
-  const panel = document.querySelector("#use .using:not([data-seen])");
-  if (panel) {
-    panel.dataset.seen = "true";
-    const alarm = panel.querySelector(".alarm");
-    const wanted = alarm || (kind && document.getElementById(kind)) || document.getElementById("using-head");
-    wanted?.focus({ preventScroll: true });
-    alarm?.scrollIntoView({ block: "nearest" });
-    kind = "";
-    return;
-  }
   const wanted = document.getElementById("record")?.dataset.go || "";
   const passage = wanted && wanted !== gone ? document.getElementById(wanted) : null;
   gone = wanted;
-  if (!passage) return;
-  passage.scrollIntoView({ block: "center" });
-  if (document.activeElement === document.body) passage.focus({ preventScroll: true });
-  markNear(passage, true);
+  if (passage) {
+    passage.scrollIntoView({ block: "center" });
+    if (document.activeElement === document.body) passage.focus({ preventScroll: true });
+    markNear(passage, true);
+  }
+  const panel = document.querySelector("#use .using:not([data-seen])");
+  if (!panel) return;
+  panel.dataset.seen = "true";
+  const alarm = panel.querySelector(".alarm");
+  const first = alarm || (kind && document.getElementById(kind)) || document.getElementById("using-head");
+  first?.focus({ preventScroll: true });
+  alarm?.scrollIntoView({ block: "nearest" });
+  kind = "";
 };
 document.addEventListener("htmx:after:swap", () => { hidePicker(); arrive(); });
 arrive();

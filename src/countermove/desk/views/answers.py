@@ -36,6 +36,9 @@ TABS = (
 OF_STATES = frozenset({"stable", "moves"})
 """The parts that look at all states of a case, and not at the options of one party."""
 
+WITHIN = ("sort", "way", "area", "row", "under", "from", "to", "by")
+"""What an address says about what a part shows."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -62,7 +65,7 @@ def answers(request: Request) -> Response:
     page = _page(request)
     refused = "" if page.tab in OF_STATES else refusal(page.case, page.asked)
     part = _refused(refused) if refused else PARTS[page.tab](page)
-    common = {
+    common: dict[str, Any] = {
         "tabs": TABS,
         "tab": page.tab,
         "asked": page.asked,
@@ -109,9 +112,7 @@ def _tab_link(page: Page, tab: str) -> str:
 
 def _without_panel(fields: dict[str, str]) -> dict[str, str]:
     """Return what an address says besides the part, the question and the panel."""
-    return {
-        name: fields[name] for name in ("sort", "way", "area", "row", "under", "from", "to", "by") if fields.get(name)
-    }
+    return {name: fields[name] for name in WITHIN if fields.get(name)}
 
 
 def _refused(sentence: str) -> dict[str, Any]:
@@ -238,7 +239,7 @@ def _solution(page: Page) -> tuple[Solution | None, str, Job]:
     return job.result.solution, job.result.why_not, job
 
 
-def _unlisted(page: Page, why_not: str) -> dict[str, Any]:
+def _unlisted(why_not: str) -> dict[str, Any]:
     return {"template": "answers_unlisted.html.jinja", "why_not": why_not}
 
 
@@ -247,7 +248,7 @@ def _stable(page: Page) -> dict[str, Any]:
 
     solution, why_not, job = _solution(page)
     if solution is None:
-        return _unlisted(page, why_not) if why_not else _working(job)
+        return _unlisted(why_not) if why_not else _working(job)
     under = page.fields.get("under") or _usual_concept(solution)
     begin = _number(page.fields.get("from", ""))
     return {
@@ -299,7 +300,7 @@ def _moves(page: Page) -> dict[str, Any]:
 
     solution, why_not, job = _solution(page)
     if solution is None:
-        return _unlisted(page, why_not) if why_not else _working(job)
+        return _unlisted(why_not) if why_not else _working(job)
     if here(solution) is None:
         return _refused("This case names no status quo that can be, so that there is nothing to start from.")
     view = None if refusal(page.case, page.asked) else _view(page)[0]

@@ -15,6 +15,7 @@ from countermove.desk.jobs import Job, State
 from countermove.desk.opened import OpenCase
 from countermove.desk.pages import desk_of, get, post, show
 from countermove.desk.rendering import address
+from countermove.desk.views.compare import cases
 from countermove.desk.what_if.asking import GRADES, step_of
 from countermove.desk.what_if.memory import Memory
 from countermove.desk.what_if.offered import offered
@@ -27,7 +28,6 @@ from countermove.engine.watch import Progress
 from countermove.errors import CountermoveError, NotApplicable
 from countermove.model import Conflict
 
-FORMS = ("move", "drop", "reword", "want", "status_quo", "option", "constraint", "mute", "profile", "settle", "inside")
 QUICK_INITIATIVES, LONG_PATIENCE_SECONDS = 120, 1.0
 """A case with so few initiatives is assessed in a moment, which is waited for; others are drawn once they are done."""
 
@@ -71,16 +71,9 @@ def what_if(request: Request) -> Response:
         grades=GRADES,
         can_take=bool(operations_of(steps)),
         readings=readings_of(steps),
-        cases=others(asked.desk, asked.opened.key),
+        cases=[one for one in cases(asked.desk) if one != asked.opened.key],
         home=asked.here,
     )
-
-
-def others(desk: Desk, key: str) -> tuple[str, ...]:
-    """Return the keys of the other cases of the folder and of those that came with the program."""
-    from countermove.casefile.catalogue import bundled_names
-
-    return tuple(one for one in (*desk.folder.cases(), *(f"@{name}" for name in bundled_names())) if one != key)
 
 
 def _asked(request: Request) -> Asked:
@@ -124,7 +117,7 @@ def _worked_out(asked: Asked, before: Job) -> Job:
 def suppose(request: Request, form: FormData) -> Response:
     """Suppose one thing more."""
     asked, fields = _asked(request), _fields(form)
-    with_form = address("what-if", asked.opened.key, form=_form_of(fields.get("suppose", "")))
+    with_form = address("what-if", asked.opened.key, form=fields.get("suppose", ""))
     return _changed(
         asked, lambda: asked.scratch.add(step_of(fields, asked.base, asked.scratch.steps), _number(fields)), with_form
     )
@@ -192,11 +185,6 @@ def _fields(form: FormData) -> dict[str, str]:
 def _number(fields: dict[str, str]) -> int:
     text = fields.get("scratch", "")
     return int(text) if text.isdecimal() and len(text) < 12 else -1
-
-
-def _form_of(kind: str) -> str:
-    """Return the form that stays open after a step was supposed with it."""
-    return "inside" if kind in ("influence", "weight") else kind if kind in FORMS else ""
 
 
 routes: list[Any] = [

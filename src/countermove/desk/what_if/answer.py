@@ -25,8 +25,17 @@ from countermove.report.sections.summary import hardest, other_views, what_pays
 from countermove.report.view import AssessmentView
 
 HEADLINES = frozenset({"hardest", "hardest_single", "best", "opening_pays", "unchanged", "outcomes", "pressure"})
-ROWS, NEW = 60, 12
-"""So many rows of one-by-one results are shown, and so many initiatives that came or went."""
+GROUPS, NEW = 25, 12
+"""So many initiatives and options are shown with what changes about them, and so many that came or went."""
+ASPECTS = {
+    "tests": "Tests on",
+    "verdict": "Verdict",
+    "reply": "What {target} does about it",
+    "return": "What it brings the initiator",
+    "lasts": "Pays and lasts",
+    "pressure_on": "How those inside {target} take it",
+}
+"""What a result of a single initiative or option is about, under its name."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +50,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """What changes about one initiative or option; ``words`` says it as the paper does."""
+
+    name: str
+    words: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a what-if does to the results.
 
     ``sentences`` are those of the paper's summary, ``headlines`` the results of the whole case, changed or not,
     ``single`` the changed results of single initiatives and options, of which ``count`` there are in all. ``came`` and
-    ``went`` are initiatives that only one side has.
+    ``went`` are the hardest of the initiatives that only one side has.
 
     Units: ``changed`` counts results that differ, ``looked_at`` those that were compared.
     """
@@ -55,7 +73,7 @@ class Answer:
     looked_at: int
     sentences: tuple[Row, ...]
     headlines: tuple[Row, ...]
-    single: tuple[Row, ...]
+    single: tuple[Group, ...]
     count: int
     came: tuple[Row, ...]
     came_count: int
@@ -70,9 +88,10 @@ class Answer:
         if not self.changed:
             more = " Initiatives come or go, though; see below." if self.came or self.went else ""
             return f"Nothing that was asked changes: all {self.looked_at:,} results stay as they are.{more}"
-        which = f"{headlines} of them of the whole case" if headlines else "none of them of the whole case"
-        verb = "result changes" if self.changed == 1 else "results change"
-        return f"{self.changed:,} of {self.looked_at:,} {verb}, {which}."
+        if self.changed == 1:
+            return f"One of {self.looked_at:,} results changes{', one of the whole case' if headlines else ''}."
+        which = headlines if headlines else "none"
+        return f"{self.changed:,} of {self.looked_at:,} results change, {which} of them of the whole case."
 
 
 def answer(before: CaseAssessment, after: CaseAssessment) -> Answer:
@@ -82,14 +101,14 @@ def answer(before: CaseAssessment, after: CaseAssessment) -> Answer:
     first, second = (results_of(one.assessment, options, names) for one in (before, after))
     target = after.assessment.situation.target
     changed = differing(first, second, target)
-    single = [one for one in changed if one.kind not in HEADLINES]
+    single = _groups([one for one in changed if one.kind not in HEADLINES], target, AssessmentView(after))
     came, went = _only(after, before), _only(before, after)
     return Answer(
         changed=len(changed),
         looked_at=sum(name in second for name in first),
         sentences=tuple(_sentences(AssessmentView(before), AssessmentView(after))),
         headlines=tuple(_headlines(first, second, target)),
-        single=tuple(_single(one, target, AssessmentView(after)) for one in single[:ROWS]),
+        single=single[:GROUPS],
         count=len(single),
         came=tuple(came[:NEW]),
         came_count=len(came),
@@ -118,10 +137,15 @@ def _headlines(first: dict[str, Value], second: dict[str, Value], target: str) -
             yield Row(subject(kind, "", target), words(one, two), words(two, one), one != two)
 
 
-def _single(one: ChangedResult, target: str, after: AssessmentView) -> Row:
-    head = subject(one.kind, one.about, target)
-    words = partial(value_in_words, one.kind)
-    return Row(head, words(one.before, one.after), words(one.after, one.before), True, _in_words(one.about, after))
+def _groups(changed: list[ChangedResult], target: str, view: AssessmentView) -> tuple[Group, ...]:
+    """Return the changed results by what they are about, the weightiest first."""
+    found: dict[str, list[Row]] = {}
+    for one in changed:
+        words = partial(value_in_words, one.kind)
+        head = ASPECTS[one.kind].format(target=target)
+        row = Row(head, words(one.before, one.after), words(one.after, one.before), is_changed=True)
+        found.setdefault(one.about, []).append(row)
+    return tuple(Group(plain(about), _in_words(about, view), tuple(rows)) for about, rows in found.items())
 
 
 def _in_words(about: str, view: AssessmentView) -> str:
