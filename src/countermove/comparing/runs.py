@@ -174,6 +174,10 @@ class Runs:
             self._work_out(closed, wanted, given)
         return given.results
 
+    def knows(self, chosen: Iterable[Key]) -> bool:
+        """Say whether a choice of differences was run already."""
+        return self.needs.closed(chosen) in self._known
+
     def remember(self, chosen: Collection[Key], results: Mapping[str, Value]) -> None:
         """Take note of results that are known already."""
         self._known[self.needs.closed(chosen)] = _Given(dict(results), self._parts(None))

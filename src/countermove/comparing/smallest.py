@@ -9,7 +9,8 @@ Source: Zeller and Hildebrandt, Simplifying and isolating failure-inducing input
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -20,8 +21,9 @@ from countermove.engine.watch import Progress, Stopped, silent
 
 SMALLEST, NOTHING_TO_SPARE, NOT_REDUCED, NOT_FOUND = "smallest", "nothing to spare", "not reduced", "not found"
 
-SHARE_OF_SINGLES, SHARE_OF_PAIRS = 0.75, 0.5
-"""How much of the runs that are left may go into single differences, and then into pairs."""
+SHARE_OF_SINGLES, SHARE_OF_PAIRS = 0.6, 0.5
+"""How much of the runs that are left may go into single differences, and then into pairs; the rest is shared out evenly
+among the results that are still open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,6 @@ def explained(
     is_interrupted = False
     try:
         search.run()
-    except OutOfRuns:
-        pass
     except Stopped:
         is_interrupted = True
     return tuple(search.explanation(result) for result in changed), is_interrupted
@@ -73,6 +73,7 @@ class _Search:
         self.wanted = {result.name: result.after for result in changed}
         self.reduced: set[str] = set()
         self.tried_up_to = 0
+        self.stop_at = runs.limit
 
     def run(self) -> None:
         """Look for explanations: singles, pairs, then by leaving out."""
@@ -82,8 +83,11 @@ class _Search:
             if not self._try_all(size, share):
                 break
             self.tried_up_to = size
-        for result in self._open():
-            self._reduce(result)
+        waiting = self._open()
+        for number, result in enumerate(waiting):
+            self.stop_at = self.runs.made + (self.runs.limit - self.runs.made) // (len(waiting) - number)
+            with suppress(OutOfRuns):
+                self._reduce(result)
 
     def _open(self) -> list[ChangedResult]:
         return [result for result in self.changed if not self.sets[result.name]]
@@ -113,9 +117,11 @@ class _Search:
             return ()
         return sorted(combinations(self.units, size), key=lambda keys: sum(self.sizes[key] for key in keys))
 
-    def _results(self, chosen: Iterable[Key], names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    def _results(self, chosen: Collection[Key], names: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         if self.progress("what explains the results", self.runs.made, self.runs.limit):
             raise Stopped
+        if self.runs.made >= self.stop_at and not self.runs.knows(chosen):
+            raise OutOfRuns
         return self.runs.results(chosen, names)
 
     def _holds(self, given: Mapping[str, tuple[str, ...]], name: str) -> bool:

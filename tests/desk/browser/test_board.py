@@ -46,7 +46,8 @@ def test_by_mouse(desk_on: Callable[..., Watched], folder: Path) -> None:
     expect(page.locator("#at-town-preferences-1")).to_be_focused()  # Up is off there, so the row has the focus
     handle = page.locator("#handle-at-town-preferences-1").bounding_box()
     last = page.locator("#at-town-preferences-3").bounding_box()
-    assert handle and last
+    assert handle
+    assert last
     page.mouse.move(handle["x"] + 5, handle["y"] + 5)
     page.mouse.down()
     page.mouse.move(last["x"] + 9, last["y"] + last["height"] - 9, steps=4)
@@ -117,7 +118,8 @@ def test_the_text_goes_to_a_line_and_is_checked_beside(desk_on: Callable[..., Wa
     tab = desk_on(folder)
     page = tab.page
     tab.goto("/board/harbour.yaml?view=text&line=7")
-    chosen = "(() => { const a = document.getElementById('text'); return a.value.slice(a.selectionStart, a.selectionEnd) })()"
+    area = "document.getElementById('text')"
+    chosen = f"{area}.value.slice({area}.selectionStart, {area}.selectionEnd)"
     assert page.evaluate(chosen) == SCAFFOLD.splitlines()[6]
     assert page.locator(".gutter").inner_text().split() == [str(n + 1) for n in range(SCAFFOLD.count("\n") + 1)]
     page.fill("#text", SCAFFOLD.replace("build iff permit", "build iff permt"))
