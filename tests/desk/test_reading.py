@@ -218,6 +218,14 @@ def test_what_is_wrong_is_told_with_what_was_typed(coded: Any) -> None:
     assert not coded.desk.open(KEY).has_changes
 
 
+def test_a_name_that_is_taken_keeps_what_was_typed(coded: Any) -> None:
+    answer = use(coded, kind="option", party="town", id="fee", text="Ask for <more>")
+    assert answer.status_code == 422
+    assert "Ask for &lt;more&gt;" in answer.text
+    assert "fee" in words(answer.text.partition("Nothing was put into the case yet")[2])
+    assert not coded.desk.open(KEY).has_changes
+
+
 def test_copied_words_are_remarked_on(coded: Any) -> None:
     answer = use(coded, kind="option", party="town", text="The company's owners would welcome a permit")
     assert "six" in answer.text or "6 words in a row" in answer.text
@@ -239,6 +247,11 @@ def test_a_new_document_becomes_a_source_and_is_copied_beside_the_case(client: A
     assert source.file == "sources/paper.txt"
     assert (client.folder / "town" / "sources" / "paper.txt").is_file()
     assert client.desk.open(KEY).steps == (f"Added the option “Build a pier” of town, from {cite[1]}",)
+    again = page(client, str(answer.url).partition(":8485")[2])  # the next passage is taken from the copy
+    assert "Use this passage" in again
+    assert "Option of The town: Build a pier" in again
+    clash = page(client, f"{ROOM}?document=paper.txt")
+    assert "goes by the name" in clash
 
 
 def test_a_page_that_is_out_of_date_offers_to_do_it_now(coded: Any) -> None:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from countermove.desk.folder import Outside
 from countermove.desk.jobs import State
+from countermove.desk.opened import Conflict, Stale
 from countermove.desk.pages import desk_of, fragment, get, post
 from countermove.desk.reading.adding import add, case_folder, copied_in, outside
 from countermove.desk.reading.chosen import Chosen, chosen, proposals_here, proposals_job
@@ -18,8 +19,9 @@ from countermove.desk.reading.page import anchor_of
 from countermove.desk.reading.room import Room, room_of
 from countermove.desk.reading.suggesting import offers
 from countermove.desk.reading.taking import copied, source_operations, take
+from countermove.desk.rendering import address
 from countermove.desk.views.reading import WORDS, show_document
-from countermove.errors import CaseError
+from countermove.errors import CaseError, CountermoveError, Problem
 from countermove.records.record import Passage
 
 
@@ -54,11 +56,15 @@ def use(request: Request, form: FormData) -> Response:
     passage = _passage(held, read)
     try:
         label = _put(held, read, passage, values, ticked)
-    except CaseError as fault:
-        more = {"typed": values, "problems": fault.problems, "ticked": ticked}
+    except (Stale, Conflict, Outside):
+        raise
+    except CountermoveError as fault:
+        problems = fault.problems if isinstance(fault, CaseError) else (Problem(str(fault)),)
+        more = {"typed": values, "problems": problems, "ticked": ticked}
         return show_document(request, held, read, _chosen(held, read, passage, **more), 422)
     held.desk.notices.extend(filter(None, [f"{label}.", copied(values, passage.text)]))
-    return RedirectResponse(held.here(cite=passage.cite), 303)
+    there = address("reading", held.key, source=read.record.id, cite=passage.cite)
+    return RedirectResponse(there, 303)
 
 
 def _put(held: Room, read: Read, passage: Passage, values: dict[str, str], ticked: tuple[str, ...]) -> str:
