@@ -121,7 +121,8 @@ def _tornado(doubts: Doubts) -> Iterable[Block]:
 
 
 def _lanes(timeline: CaseTimeline) -> Iterable[Block]:
-    from countermove.report.content import Figure, Lanes
+    from countermove.report.content import Figure
+    from countermove.report.diagrams import Lanes
 
     title = timeline.case.title
     said = "; ".join(f"{row['date']}: {row['text'] or row['id']}" for row in timeline.table())
@@ -138,7 +139,8 @@ def _graph(found: Evolution) -> Iterable[Block]:
 
 
 def _calibration(scores: Scores) -> Iterable[Block]:
-    from countermove.report.content import Calibration, Figure
+    from countermove.report.content import Figure
+    from countermove.report.diagrams import Calibration
 
     if not scores.bins:
         return ()

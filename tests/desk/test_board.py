@@ -104,7 +104,7 @@ def test_what_is_in_a_case_is_never_markup(client: Any, tmp_path: Path) -> None:
 
 
 BROKEN = [
-    ("build if permit", "buld if permit"),
+    ("build if permit", "builx if permit"),
     ("weight: 0.6", "weight: heavy"),
     ("never: build and not permit", "never: build and nt permit"),
     ("initiator: town", "initiator: tow"),

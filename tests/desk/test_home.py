@@ -137,6 +137,14 @@ def test_a_document_can_be_sent_for_a_source_of_a_case(client: Any) -> None:
     assert outside.status_code == 404
 
 
+def test_more_documents_at_a_time_than_can_be_taken_are_refused_on_a_page(client: Any) -> None:
+    files = [("documents", (f"{number}.txt", b"words")) for number in range(25)]
+    answer = client.post("/upload", files=files)
+    assert answer.status_code == 400
+    assert "What was sent cannot be taken: Too many files. Maximum number of files is 20." in answer.text
+    assert not (client.folder / "sources").exists()
+
+
 def test_an_upload_that_is_too_long_is_refused_before_it_is_read(client: Any) -> None:
     headers = {"content-length": "99000000", "content-type": "multipart/form-data; boundary=x"}
     assert client.post("/upload", content=b"--x", headers=headers).status_code == 413

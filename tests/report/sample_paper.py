@@ -14,18 +14,15 @@ from countermove.report.content import (
     Ground,
     Items,
     Paper,
-    Point,
     Quotation,
     Quotations,
-    Response,
-    ResponseMap,
-    Scatter,
     Section,
     Sentence,
     Table,
     paragraph,
     sentence,
 )
+from countermove.report.diagrams import Point, Response, ResponseMap, Scatter
 
 WINTER = Ground("Sundby 1", "a ferry every day in winter", ("MIN/3/2", "LET/1/4"), "stated")
 QUOTED = Quotation(

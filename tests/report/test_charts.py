@@ -8,7 +8,8 @@ from report.sample_paper import changed, paper
 
 from countermove.report.charts import draw, response_map, scatter, svg
 from countermove.report.charts.response_map import pages
-from countermove.report.content import Figure, Point, Response, ResponseMap, Scatter
+from countermove.report.content import Figure
+from countermove.report.diagrams import Point, Response, ResponseMap, Scatter
 
 SVG = "{http://www.w3.org/2000/svg}"
 Rectangle = tuple[float, float, float, float]

@@ -14,19 +14,8 @@ from countermove.assessment import assess
 from countermove.forecasts.estimate import band
 from countermove.forecasts.forecast import Forecast, Origin, Resolution, Revision
 from countermove.report import html, markdown
-from countermove.report.content import (
-    Bar,
-    Calibration,
-    Card,
-    Cell,
-    Figure,
-    Items,
-    Lanes,
-    Paper,
-    Section,
-    Table,
-    Tornado,
-)
+from countermove.report.content import Card, Cell, Figure, Items, Paper, Section, Table
+from countermove.report.diagrams import Bar, Calibration, Lanes, Tornado
 from countermove.report.gathering import gather
 from countermove.report.paper import options_paper
 from countermove.report.view import PaperView

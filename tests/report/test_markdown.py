@@ -10,19 +10,8 @@ from markdown_it.token import Token
 from report.sample_paper import EMPTY, changed, grounds, paper
 
 from countermove.report import markdown, markup
-from countermove.report.content import (
-    Card,
-    Cell,
-    Figure,
-    Ground,
-    Items,
-    Paper,
-    Quotation,
-    Scatter,
-    Section,
-    Sentence,
-    Table,
-)
+from countermove.report.content import Card, Cell, Figure, Ground, Items, Paper, Quotation, Section, Sentence, Table
+from countermove.report.diagrams import Scatter
 
 HOSTILE = [
     "<script>alert(1)</script>",

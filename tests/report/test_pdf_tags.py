@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 from report import pdf_ua, sample_paper
 
-from countermove.report.content import Figure, Paper, Response, ResponseMap, Section
+from countermove.report.content import Figure, Paper, Section
+from countermove.report.diagrams import Response, ResponseMap
 from countermove.report.pdf import typesetting
 from countermove.report.pdf.data import paper_data
 from countermove.report.pdf.row_heads import with_row_heads

@@ -22,8 +22,8 @@ from countermove.engine.watch import Progress, Stopped, silent
 SMALLEST, NOTHING_TO_SPARE, NOT_REDUCED, NOT_FOUND = "smallest", "nothing to spare", "not reduced", "not found"
 
 SHARE_OF_SINGLES, SHARE_OF_PAIRS = 0.6, 0.5
-"""How much of the runs that are left may go into single differences, and then into pairs; the rest is shared out evenly
-among the results that are still open."""
+"""How much of the runs that are left may go into single differences, and then into pairs. Of the rest a result takes up
+to half of what those before it left, and in a second round all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,11 @@ class _Search:
                 break
             self.tried_up_to = size
         waiting = self._open()
-        for number, result in enumerate(waiting):
-            self.stop_at = self.runs.made + (self.runs.limit - self.runs.made) // (len(waiting) - number)
-            with suppress(OutOfRuns):
-                self._reduce(result)
+        for divisor in (2, 1):  # at first none takes more than half of what is left, then what is left is used up
+            for result in [one for one in waiting if one.name not in self.reduced]:
+                self.stop_at = self.runs.made + (self.runs.limit - self.runs.made) // divisor
+                with suppress(OutOfRuns):
+                    self._reduce(result)
 
     def _open(self) -> list[ChangedResult]:
         return [result for result in self.changed if not self.sets[result.name]]

@@ -27,7 +27,7 @@ def make_app(desk: Desk, keys: Keys) -> ASGIApp:
     routes: list[BaseRoute] = [Mount("/static", StaticFiles(directory=static)), Route("/favicon.ico", _icon)]
     for name in sorted(module.name for module in iter_modules(views.__path__)):
         routes += import_module(f"{views.__name__}.{name}").routes
-    app = Starlette(routes=routes, exception_handlers={404: _nothing, 405: _nothing, 500: _failed})
+    app = Starlette(routes=routes, exception_handlers={400: _unreadable, 404: _nothing, 405: _nothing, 500: _failed})
     app.state.desk = desk
     return Guard(app, keys)
 
@@ -35,6 +35,12 @@ def make_app(desk: Desk, keys: Keys) -> ASGIApp:
 async def _icon(request: Request) -> Response:
     del request
     return RedirectResponse("/static/icon.svg", 303)
+
+
+async def _unreadable(request: Request, fault: Exception) -> Response:
+    """Answer a form that is cut short, or has more in it than a form may have."""
+    told = f"What was sent cannot be taken: {getattr(fault, 'detail', fault)}"
+    return show(request, "refused.html.jinja", status=400, sentence=told, there="/")
 
 
 async def _nothing(request: Request, fault: Exception) -> Response:

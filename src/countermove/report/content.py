@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from countermove.report.diagrams import CardTable, EvolutionGraph, Grid
-
-if TYPE_CHECKING:
-    from countermove.analysis.timeline.timeline import Timeline
-    from countermove.forecasts.scores.calibration import Bin
+from countermove.report.diagrams import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,93 +150,6 @@ class Figure:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One initiative in the scatter: its label, its column and its row.
-
-    Units: ``share`` is a probability, 0 to 1, drawn as a ring; None where there is none.
-    """
-
-    label: str
-    column: int
-    row: int
-    is_marked: bool = False
-    share: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scatter:
-    """Hardness against cost: columns are ordered categories (what the initiator gives up), rows are tests on, 0 to
-    5."""
-
-    columns: tuple[str, ...]
-    column_title: str
-    rows: tuple[str, ...]
-    row_title: str
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """One row of the response map: an initiative, the target's reply, and each third party's reaction."""
-
-    initiative: str
-    reply: str
-    reactions: tuple[str, ...]
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseMap:
-    """Initiative, reply, third-party reactions, and what the initiator is left with: one row each, read left to
-    right."""
-
-    heads: tuple[str, ...]
-    rows: tuple[Response, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a tornado: what is assumed, how many results it flips alone, which, and how well it is supported.
-
-    ``is_solid`` marks the least supported.
-    """
-
-    label: str
-    length: int
-    told: str
-    is_solid: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tornado:
-    """Assumptions by how many results each flips alone, longest first.
-
-    Units: ``longest`` is how many results there are, the whole width.
-    """
-
-    title: str
-    bars: tuple[Bar, ...]
-    longest: int
-    legend: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """Events in time, one lane an actor."""
-
-    timeline: Timeline
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Bins of forecasts: what was said against what came true."""
-
-    bins: tuple[Bin, ...]
-
-
-Chart = Scatter | ResponseMap | Tornado | Lanes | Calibration | EvolutionGraph | CardTable | Grid
 Block = Paragraph | Items | Table | Card | Box | Figure | Quotations
 
 

@@ -12,8 +12,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from countermove.report.card_index import CardIndex
 from countermove.report.charts import draw
-from countermove.report.content import Block, Card, Figure, Paper, Table
+from countermove.report.content import Block, Figure, Paper, Table
 from countermove.report.letters import clean
 from countermove.report.numbering import Numbering, basis_of
 
@@ -34,7 +35,7 @@ def write(paper: Paper) -> str:
         style=_style(),
         numbering=Numbering(),
         ids=ids,
-        anchors=_anchors(paper),
+        cards=CardIndex(paper),
         leads=lambda cite: "#" + ids.of("quotation", cite) if cite in paper.quotations else "",
     )
 
@@ -47,7 +48,7 @@ def write_sections(paper: Paper, leads: Callable[[str], str]) -> str:
     """
     template = _environment().get_template("sections.html.jinja")
     ids = Ids(paper)
-    return template.render(paper=paper, numbering=Numbering(), ids=ids, anchors=_anchors(paper), leads=leads)
+    return template.render(paper=paper, numbering=Numbering(), ids=ids, cards=CardIndex(paper), leads=leads)
 
 
 class Ids:
@@ -61,7 +62,7 @@ class Ids:
         self._taken = {"main", "summary", "contents", "made-with"}
         for section in paper.sections:
             self._add("section", section.anchor)
-        for card in _cards(paper):
+        for card in CardIndex(paper).cards:
             self._add("card", card.anchor)
         for cite in paper.quotations:
             self._add("quotation", cite)
@@ -79,20 +80,6 @@ class Ids:
             number, chosen = number + 1, f"{stem}-{number}"
         self._taken.add(chosen)
         self._ids[kind, anchor] = chosen
-
-
-def _cards(paper: Paper) -> list[Card]:
-    return [block for section in paper.sections for block in section.blocks if isinstance(block, Card)]
-
-
-def _anchors(paper: Paper) -> dict[str, str]:
-    """Return the anchor of each card by its title, so that the head of a table's row can lead there."""
-    return {_unnumbered(card.title): card.anchor for card in reversed(_cards(paper))}
-
-
-def _unnumbered(text: str) -> str:
-    """Return a name without its number: a row about "3. Offer a lease" is about the card "No. 3: Offer a lease"."""
-    return re.sub(r"^(No\. )?\d+[.:] ", "", text)
 
 
 def _kind(block: Block) -> str:
@@ -140,7 +127,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        kind=_kind, classes=_classes, unnumbered=_unnumbered, drawings=_drawings, basis_of=basis_of
-    )
+    environment.globals.update(kind=_kind, classes=_classes, drawings=_drawings, basis_of=basis_of)
     return environment

@@ -19,13 +19,11 @@ from countermove.report.content import (
     Paragraph,
     Quotation,
     Quotations,
-    ResponseMap,
-    Scatter,
     Section,
     Sentence,
     Table,
-    Tornado,
 )
+from countermove.report.diagrams import ResponseMap, Scatter, Tornado
 from countermove.report.numbering import Note, Numbering
 
 

@@ -8,8 +8,17 @@ from countermove.engine.evolution.sentences import EFFECTS
 from countermove.report import markup
 from countermove.report.charts.evolution_scene import scene_of
 from countermove.report.charts.timeline_scale import in_words
-from countermove.report.content import Calibration, Chart, Lanes, ResponseMap, Scatter, Tornado
-from countermove.report.diagrams import CardTable, EvolutionGraph, Grid
+from countermove.report.diagrams import (
+    Calibration,
+    CardTable,
+    Chart,
+    EvolutionGraph,
+    Grid,
+    Lanes,
+    ResponseMap,
+    Scatter,
+    Tornado,
+)
 
 
 def write(chart: Chart) -> str:

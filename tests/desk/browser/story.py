@@ -24,7 +24,8 @@ FORMS = (".docx", ".pdf", ".html", ".md", ".xlsx", ".csv")
 
 @dataclass(frozen=True)
 class Coding:
-    """One passage that is put into the case: where it stands, what it becomes, and what the fields of that are."""
+    """One passage that is put into the case: where it stands, what it becomes, and what the fields of that are,
+    in the order in which they stand on the page."""
 
     place: str
     kind: str
@@ -43,7 +44,7 @@ class Coding:
 
 
 CODINGS = (
-    Coding("3/2", "option", {"id": "landing", "text": "Let the boats back to the landing"}, {"party": "town"}),
+    Coding("3/2", "option", {"text": "Let the boats back to the landing", "id": "landing"}, {"party": "town"}),
     Coding(
         "2/2", "interest", {"statement": "landing", "because": "a third of what it earns"}, {"whose": "company"}
     ),

@@ -97,7 +97,7 @@ def order_priorities(tab: Watched) -> None:
     page = tab.page
     page.click("nav >> text=Board")
     tab.ready()
-    order = page.locator('[data-order="decision_makers/company/preferences"]')
+    order = page.locator('[data-order="company/preferences"]')
     first, new = order.locator(".entry code").first, order.locator(".handle").last
     expect(order.locator(".entry code").last).to_have_text("landing")
     new.scroll_into_view_if_needed()

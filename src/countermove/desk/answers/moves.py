@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from countermove.desk.answers.states import here
-from countermove.errors import CountermoveError, unknown
 from countermove.model import Conflict
 from countermove.report.content import Ground
 from countermove.report.naming import Naming
@@ -58,15 +57,13 @@ def moves(solution: Solution, to: object, way: str, progress: Progress | None = 
     """Return how the conflict can move on from where it stands, and the way to a state.
 
     Args:
-        way: ``gains``, or ``any`` for the fewest moves.
+        way: one of ``WAYS``.
 
-    Raises: ``NotApplicable`` for a state that is none; ``CountermoveError`` for another way.
+    Raises: ``NotApplicable`` for a state that is none.
     """
     from countermove.engine.evolution import evolve
     from countermove.engine.evolution.sentences import LIMITS, openings, remarks
 
-    if way not in dict(WAYS):
-        raise CountermoveError(unknown("way of moving", way, dict(WAYS)))
     found = evolve(solution, None, [to], progress=progress)
     (target,) = found.targets
     ways = _chosen(target, way)

@@ -149,15 +149,17 @@ def _in_words(solution: Solution, why: Explanation) -> Explanation:
     naming = Naming(solution.model)
 
     def step(one: Reasoned) -> Reasoned:
-        return replace(one, does=naming.statement(one.does), decided_by=decided(one.decided_by))
+        return replace(one, does=naming.statement(one.does), decided_by=decided(one.dm, one.decided_by))
 
-    def decided(text: str) -> str:
-        head, colon, said = text.partition(": ")
-        return f"{head}: {naming.statement(said)}" if colon else text
+    def decided(party: str, called: str) -> str:
+        ground = next(ground_of(solution, party, called), None)
+        return f"{ground.label}, {naming.statement(ground.statement)}" if ground else called
 
     def answer(one: Answer) -> Answer:
         moves = tuple(map(step, one.sanction))
-        return replace(one, improvement=step(one.improvement), sanction=moves, decided_by=decided(one.decided_by))
+        return replace(
+            one, improvement=step(one.improvement), sanction=moves, decided_by=decided(why.dm, one.decided_by)
+        )
 
     return replace(why, answers=tuple(map(answer, why.answers)))
 

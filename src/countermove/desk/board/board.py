@@ -77,7 +77,8 @@ def board_of(root: Entry, case: Case | None, last: Case | None = None) -> Board:
         last: the last sound state, for words where the present one is none.
     """
     names = _names(root, case or last)
-    parties = tuple(party_of(entry, names, case) for entry in root.entries("decision_makers"))
+    states = dict(root.pairs("states")) if root.part("states") else None
+    parties = tuple(party_of(entry, names, case, states) for entry in root.entries("decision_makers"))
     rows = (constraint_of(entry, index, names) for index, entry in enumerate(root.entries("constraints"), 1))
     return Board(root, case, parties, tuple(rows), listings(root))
 
@@ -98,6 +99,7 @@ def _places(board: Board) -> Iterator[str]:
     for party in board.parties:
         yield party.entry.where
         yield from (option.entry.where for option in party.options)
+        yield from (entry.where for entry, _ in party.contests)
         for order in party.orders:
             yield from _of_order(order)
         for one in party.insiders:

@@ -58,8 +58,8 @@ def listings(root: Entry) -> tuple[Listing, ...]:
 
 
 def _listing(root: Entry, kind: _Kind) -> Listing:
-    held = root.part(kind.key)
-    rows = tuple(_row(entry, kind) for entry in root.entries(kind.key))
+    held = root.part(*kind.key.split("/"))
+    rows = tuple(_row(entry, kind) for entry in held.entries()) if held else ()
     line = held.line if held else 0
     return Listing(kind.key, kind.title, kind.about, rows, line, kind.form, kind.edits)
 
@@ -131,6 +131,21 @@ def _source(entry: Entry) -> tuple[str, ...]:
     file, sections = entry.text("file"), len(entry.entries("sections"))
     count = f"{sections} section{'s' if sections != 1 else ''}" if sections else ""
     return entry.text("title", short="title"), entry.text("date"), count, f"text in {file}" if file else ""
+
+
+def _usual(entry: Entry) -> tuple[str, ...]:
+    by, theme = entry.text("by"), entry.text("theme")
+    return entry.text("text"), f"by {by}" if by else "", f"theme: {theme}" if theme else ""
+
+
+def _seam(entry: Entry) -> tuple[str, ...]:
+    between, gains = " and ".join(entry.texts("between")), entry.text("gains")
+    worked = ", ".join(entry.texts("options"))
+    return (
+        entry.text("text"),
+        f"between {between}" + (f"; {gains} gains" if gains else "") if between else "",
+        f"worked on by {worked}" if worked else "",
+    )
 
 
 _KINDS = (

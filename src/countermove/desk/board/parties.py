@@ -153,6 +153,11 @@ class Party:
     ranking: tuple[str, ...]
 
     @property
+    def contests(self) -> tuple[tuple[Entry, str], ...]:
+        """Return what those inside compete for: each entry, and what it says in a line."""
+        return tuple((one, _contest(one)) for one in self.entry.entries("contests"))
+
+    @property
     def id(self) -> str:
         """Return the id."""
         return self.entry.name
@@ -174,8 +179,15 @@ class Party:
         return json.dumps({"kind": "remove_party", "id": self.id})
 
 
-def party_of(entry: Entry, names: Mapping[str, str], case: Case | None) -> Party:
-    """Return a decision maker as the board shows it."""
+def party_of(
+    entry: Entry, names: Mapping[str, str], case: Case | None, states: Mapping[str, str] | None = None
+) -> Party:
+    """Return a decision maker as the board shows it.
+
+    Args:
+        names: for every option, in the order of the file, what taking it means.
+        states: for a case in graph form, what each state is.
+    """
     found = entry.entries("options")
     options = tuple(OptionRow(one, place, place == len(found)) for place, one in enumerate(found, 1))
     own = order_of(entry, entry.name, "What it wants", names, case)
@@ -184,13 +196,40 @@ def party_of(entry: Entry, names: Mapping[str, str], case: Case | None) -> Party
         reading = order_of(one, entry.name, f"Another reading: {one.name}", names, case)
         orders += [reading] if reading else []
     inside = tuple(
-        Insider(one, entry.name, order_of(one, entry.name, f"What {one.text('name') or one.name} wants", names, case))
+        Insider(one, entry.name, order_of(one, entry.name, f"What {_in_a_sentence(one)} wants", names, case))
         for one in entry.entries("stakeholders")
     )
-    return Party(entry, options, tuple(orders), inside, _ranking(entry))
+    return Party(entry, options, tuple(orders), inside, _ranking(entry, names, states))
 
 
-def _ranking(entry: Entry) -> tuple[str, ...]:
+def _ranking(entry: Entry, names: Mapping[str, str], states: Mapping[str, str] | None) -> tuple[str, ...]:
     """Return the groups of a ranking, best first, each as text."""
     groups = (one.plain() for one in entry.entries("ranking"))
-    return tuple(", ".join(map(str, group)) if isinstance(group, list) else str(group) for group in groups)
+    listed = (group if isinstance(group, list) else [group] for group in groups)
+    return tuple("; ".join(_state(str(one), list(names), states) for one in group) for group in listed)
+
+
+def _state(name: str, options: list[str], states: Mapping[str, str] | None) -> str:
+    """Return a state of a ranking with what it is: its text, or the options that are taken in it."""
+    if name == "rest":
+        return "every other state"
+    if states is not None:
+        return f"{name}: {states[name]}" if states.get(name) else name
+    if len(name) != len(options) or not set(name) <= set("YN-"):
+        return name
+    taken = [option for letter, option in zip(name, options, strict=True) if letter == "Y"]
+    return f"{name}: {', '.join(taken) or 'nothing taken'}"
+
+
+def _contest(entry: Entry) -> str:
+    dates = (
+        f"{word} {entry.text(key)}" for key, word in (("since", "since"), ("until", "decided by")) if entry.text(key)
+    )
+    between = " and ".join(entry.texts("between"))
+    return ", ".join([f"{entry.text('text') or entry.text('id')}: between {between}", *dates])
+
+
+def _in_a_sentence(entry: Entry) -> str:
+    """Return a name with its article, if it has one, in small letters."""
+    name = entry.text("name") or entry.name
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name

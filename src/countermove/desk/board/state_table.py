@@ -77,11 +77,13 @@ def state_table(case: Case, start: int = 1, outcomes: Sequence[int] = ()) -> Sta
         codes = [code for code in numbers if code != there]
         shown = f"all {total} feasible states" if total > 1 else "the only feasible state"
         return _table(conflict, [there, *codes], numbers, outcomes, shown)
-    stretch = [code for code, number in numbers.items() if start <= number < start + COLUMNS and code != there]
+    marked = [there, *(code for code in outcomes if code != there and code in numbers)][:COLUMNS]
+    stretch = [code for code, number in numbers.items() if start <= number < start + COLUMNS and code not in marked]
     end = min(start + COLUMNS - 1, total)
-    shown = f"the status quo, and states {start:,} to {end:,} of {total:,}"
+    known = ", the outcomes that can be reached and hold" if len(marked) > 1 else ""
+    shown = f"the status quo{known}, and states {start:,} to {end:,} of {total:,}"
     before, after = max(1, start - COLUMNS) if start > 1 else 0, end + 1 if end < total else 0
-    return _table(conflict, [there, *stretch], numbers, outcomes, shown, before, after)
+    return _table(conflict, [*marked, *stretch], numbers, outcomes, shown, before, after)
 
 
 def _selected(conflict: Conflict, outcomes: Sequence[int]) -> StateTable:
@@ -90,7 +92,9 @@ def _selected(conflict: Conflict, outcomes: Sequence[int]) -> StateTable:
     codes = list(dict.fromkeys([conflict.status_quo, *outcomes]))[:COLUMNS]
     shown = f"the status quo of {many}, which are too many to list"
     if len(codes) > 1:
-        shown = f"the status quo and the outcomes that can be reached and hold, of {many}"
+        left_out = len({conflict.status_quo, *outcomes}) - len(codes)
+        first = f"the first {len(codes) - 1} of " if left_out else ""
+        shown = f"the status quo and {first}the outcomes that can be reached and hold, of {many}"
     return _table(conflict, codes, {}, outcomes, shown)
 
 
@@ -127,9 +131,10 @@ def _table(
 
 
 def _title(conflict: Conflict, code: int, outcomes: Sequence[int]) -> str:
+    outcome = f"outcome {outcomes.index(code) + 1}" if code in outcomes else ""
     if code == conflict.status_quo:
-        return "status quo, and an outcome" if code in outcomes else "status quo"
-    return "outcome" if code in outcomes else ""
+        return f"status quo, {outcome}" if outcome else "status quo"
+    return outcome
 
 
 def _row(conflict: Conflict, option: str, text: str, codes: Sequence[int]) -> TableRow:

@@ -197,8 +197,9 @@ class _Work:
         if not party:
             party = self.needed("new_party", "choose who reacts, or name somebody new and the party they are inside")
             name = self.needed("new_name", "name whoever reacts")
-            people = self._party(party).stakeholders if self._party(party) else ()  # type: ignore[union-attr]
-            inside = unused(name_of(name), {one.id for one in people}) if name else ""
+            held = self._party(party)
+            taken = {one.id for one in held.stakeholders} if held else set()
+            inside = unused(name_of(name), taken) if name else ""
         held = self._party(party)
         return party, inside, next((one for one in held.stakeholders if one.id == inside), None) if held else None
 

@@ -59,6 +59,11 @@ document.addEventListener("click", (event) => {
   if (place) reveal(decodeURIComponent(place.hash.slice(1)));
 });
 
+// What a constraint says depends on its kind, too.
+document.addEventListener("change", (event) => {
+  if (event.target.name === "shape") event.target.form.elements.content.dispatchEvent(new Event("recheck"));
+});
+
 const insert = (field, name) => {
   const start = field.selectionStart ?? field.value.length;
   const before = field.value.slice(0, start), after = field.value.slice(field.selectionEnd ?? start);

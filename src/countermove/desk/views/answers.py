@@ -36,7 +36,7 @@ TABS = (
 OF_STATES = frozenset({"stable", "moves"})
 """The parts that look at all states of a case, and not at the options of one party."""
 
-WITHIN = ("sort", "way", "area", "row", "under", "from", "to", "by")
+WITHIN = ("sort", "area", "row", "under", "from", "to", "by")
 """What an address says about what a part shows."""
 
 
@@ -147,14 +147,16 @@ def _options(page: Page) -> dict[str, Any]:
     if view is None:
         return _working(job)
     fields, kept = page.fields, page.desk.kept(work.Kept)
+    sort, _, way = fields.get("sort", "").partition(".")
     return {
         "template": "answers_options.html.jinja",
         "short": in_short(view),
         "quotations": _quotations(page),
-        "table": comparison_of(view, fields.get("sort", ""), fields.get("way", ""), fields.get("area", "")),
+        "table": comparison_of(view, sort, way, fields.get("area", "")),
         "rest": kept.once(("compared", job.id, page.opened.key), lambda: page.content(compared(view))),
-        "sort": fields.get("sort", ""),
-        "way": fields.get("way", ""),
+        "sort": sort,
+        "way": way,
+        "sorted_by": fields.get("sort", ""),
         "area": fields.get("area", ""),
         "carried": carried,
         "panel": _cell_panel(page),
@@ -250,6 +252,8 @@ def _stable(page: Page) -> dict[str, Any]:
     if solution is None:
         return _unlisted(why_not) if why_not else _working(job)
     under = page.fields.get("under") or _usual_concept(solution)
+    if under not in solution.not_given:
+        solution.flags(under)  # refuses a concept that is none
     begin = _number(page.fields.get("from", ""))
     return {
         "template": "answers_stable.html.jinja",
@@ -306,7 +310,10 @@ def _moves(page: Page) -> dict[str, Any]:
     view = None if refusal(page.case, page.asked) else _view(page)[0]
     groups = places(solution, view)
     to = page.fields.get("to") or first_place(groups, solution)
+    solution.place(to)  # refuses a state that is none
     way = page.fields.get("by") or WAYS[0][0]
+    if way not in dict(WAYS):
+        raise CountermoveError(unknown("way of moving", way, dict(WAYS)))
     found = work.moves_job(page.desk, page.case, page.asked, solution, to, way)
     return {
         "template": "answers_moves.html.jinja",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from countermove.casefile.case import Case
@@ -14,6 +15,7 @@ from countermove.editing import apply_all, operation_from
 from countermove.errors import CountermoveError
 
 MOST_NUMBERS = 500
+_SEPARATING = re.compile(r"[\W_]+")
 
 
 def keep_variant(folder: Folder, opened: OpenCase, base: Base, steps: Steps, label: str) -> str:
@@ -24,7 +26,7 @@ def keep_variant(folder: Folder, opened: OpenCase, base: Base, steps: Steps, lab
     Raises: ``CountermoveError`` for an empty label, steps that do not fit, and a folder that cannot be written to.
     """
     plain = " ".join(label.split())
-    if not plain:
+    if not _SEPARATING.sub("", plain):
         raise CountermoveError("Give the variant a label of a word or two; its file will be called so.")
     if not operations_of(steps):
         raise CountermoveError(
@@ -51,8 +53,8 @@ def _title(case: Case) -> str:
 
 def _name(opened: OpenCase, label: str, is_json: bool) -> str:
     own = opened.path.stem if opened.path.stem != "case" else opened.name
-    stem = cleaned(f"{own}-{label.replace('/', '-').replace(' ', '-').replace('.', '-')}").lower()
-    return stem + (".json" if is_json else ".yaml")
+    words = _SEPARATING.sub("-", label.lower()).strip("-")
+    return cleaned(f"{own}-{words}{'.json' if is_json else '.yaml'}")
 
 
 def _is_inside(folder: Folder, path: Path) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from countermove.report.charts.response_map import pages, response_map
 from countermove.report.charts.scatter import scatter
 from countermove.report.charts.tornado import tornado
-from countermove.report.content import Calibration, Chart, Lanes, ResponseMap, Scatter, Tornado
-from countermove.report.diagrams import CardTable, Grid
+from countermove.report.diagrams import Calibration, CardTable, Chart, Grid, Lanes, ResponseMap, Scatter, Tornado
 
 __all__ = ["draw", "response_map", "scatter", "tornado"]
 

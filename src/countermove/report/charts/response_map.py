@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from countermove.report.charts import svg
-from countermove.report.content import Response, ResponseMap
+from countermove.report.diagrams import Response, ResponseMap
 
 _WIDTHS = (150.0, 162.0, 188.0, 150.0)  # initiative, reply, reactions, result
 _ARROW = (svg.WIDTH - sum(_WIDTHS) - 2) / 3

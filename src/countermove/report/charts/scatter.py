@@ -11,7 +11,7 @@ from itertools import accumulate
 from math import cos, sin, tau
 
 from countermove.report.charts import svg
-from countermove.report.content import Point, Scatter
+from countermove.report.diagrams import Point, Scatter
 from countermove.report.letters import clean
 
 _LEFT, _TOP, _GAP = 118.0, 4.0, 7.0

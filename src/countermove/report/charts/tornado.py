@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from countermove.report.charts import svg
-from countermove.report.content import Bar, Tornado
+from countermove.report.diagrams import Bar, Tornado
 
 _LABEL = 330.0  # the room for labels
 _BARS = 230.0  # the room for bars

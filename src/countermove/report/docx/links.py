@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from countermove.report.card_index import CardIndex
 from countermove.report.content import Card, Paper
 
 
@@ -11,9 +10,8 @@ class Places:
     """Names of bookmarks. A name is a number with a word before it, since Word takes few letters in names."""
 
     def __init__(self, paper: Paper) -> None:
-        cards = [block for section in paper.sections for block in section.blocks if isinstance(block, Card)]
-        self._cards = {id(card): f"_Card{number}" for number, card in enumerate(cards, 1)}
-        self._titles = {_unnumbered(card.title): self._cards[id(card)] for card in reversed(cards)}
+        self._index = CardIndex(paper)
+        self._cards = {id(card): _card(number) for number, card in enumerate(self._index.cards, 1)}
         self._quotations = {cite: f"_Quotation{number}" for number, cite in enumerate(paper.quotations, 1)}
 
     def card(self, card: Card) -> str:
@@ -22,7 +20,8 @@ class Places:
 
     def about(self, text: str) -> str:
         """Return the place of the card that the head of a table's row is about, or nothing."""
-        return self._titles.get(_unnumbered(text), "")
+        number = self._index.number(text)
+        return _card(number) if number else ""
 
     def quotation(self, cite: str) -> str:
         """Return the place of the cited words, or nothing where they are not at hand."""
@@ -39,6 +38,5 @@ class Places:
         return f"_Note{number}"
 
 
-def _unnumbered(text: str) -> str:
-    """Return a name without its number: a row about "3. Offer a lease" is about the card "No. 3: Offer a lease"."""
-    return re.sub(r"^(No\. )?\d+[.:] ", "", text)
+def _card(number: int) -> str:
+    return f"_Card{number}"

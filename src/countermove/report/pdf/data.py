@@ -6,11 +6,11 @@ named by numbers, never by words of the paper.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatchmethod
 from typing import Any
 
+from countermove.report.card_index import CardIndex
 from countermove.report.charts import draw
 from countermove.report.content import (
     Block,
@@ -49,9 +49,8 @@ class _Gathering:
     def __init__(self, paper: Paper) -> None:
         self._numbering = Numbering()
         self._quotations = paper.quotations
-        self._quoted = _numbered(cite for block in _blocks(paper, Quotations) for cite in _cites(block))
-        cards = _blocks(paper, Card)
-        self._leads = {_unnumbered(card.title): number for number, card in reversed(list(enumerate(cards, 1)))}
+        self._quoted = _numbered(cite for block in _quotations(paper) for cite in _cites(block))
+        self._cards = CardIndex(paper)
         self._written: set[str] = set()
 
     def paper(self, paper: Paper) -> Data:
@@ -166,7 +165,7 @@ class _Gathering:
         return {"number": number, "note": self._ground(ground, True) if is_first else None}
 
     def _cell(self, cell: Cell, is_head: bool) -> Data:
-        lead = self._leads.get(_unnumbered(cell.text), 0) if is_head else 0
+        lead = self._cards.number(cell.text) if is_head else 0
         marks = [{"number": mark.number, "first": mark.turn == 1} for mark in self._numbering.marks(cell.grounds)]
         return {"text": fit(cell.text), "strong": cell.is_strong, "weak": cell.is_weak, "marks": marks, "card": lead}
 
@@ -187,13 +186,8 @@ class _Gathering:
         return {"cite": fit(cite), "number": self._quoted.get(cite, 0), "opening": fit(opening), "remark": fit(remark)}
 
 
-def _unnumbered(text: str) -> str:
-    """Return a name without its number: a row about "3. Offer a lease" leads to the card "No. 3: Offer a lease"."""
-    return re.sub(r"^(No\. )?\d+[.:] ", "", text)
-
-
-def _blocks(paper: Paper, kind: type[Any]) -> list[Any]:
-    return [block for section in paper.sections for block in section.blocks if isinstance(block, kind)]
+def _quotations(paper: Paper) -> list[Quotations]:
+    return [block for section in paper.sections for block in section.blocks if isinstance(block, Quotations)]
 
 
 def _cites(block: Quotations) -> list[str]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from countermove.analysis.assess.carries import Carried
 from countermove.analysis.doubt.assumptions import RULE, Rating
 from countermove.report.content import (
-    Bar,
     Block,
     Cell,
     Claim,
@@ -18,11 +17,11 @@ from countermove.report.content import (
     Section,
     Sentence,
     Table,
-    Tornado,
     capital,
     listing,
     paragraph,
 )
+from countermove.report.diagrams import Bar, Tornado
 from countermove.report.gathering import CONTENDERS, is_cut
 from countermove.report.naming import counted, number_word
 from countermove.report.results import Result, flipping, letters

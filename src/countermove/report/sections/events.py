@@ -12,7 +12,6 @@ from countermove.report.content import (
     Figure,
     Ground,
     Items,
-    Lanes,
     Section,
     Sentence,
     Table,
@@ -20,6 +19,7 @@ from countermove.report.content import (
     listing,
     paragraph,
 )
+from countermove.report.diagrams import Lanes
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView

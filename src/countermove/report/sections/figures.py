@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.interest import Delta
 from countermove.analysis.sweep.judgments import TIE
-from countermove.report.content import Figure, Point, Response, ResponseMap, Scatter
+from countermove.report.content import Figure
+from countermove.report.diagrams import Point, Response, ResponseMap, Scatter
 from countermove.report.naming import percent
 from countermove.report.view import AssessmentView, PaperView
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from countermove.report.charts.calibration import told
-from countermove.report.content import Block, Calibration, Cell, Figure, Section, Sentence, Table, capital, paragraph
+from countermove.report.content import Block, Cell, Figure, Section, Sentence, Table, capital, paragraph
+from countermove.report.diagrams import Calibration
 from countermove.report.naming import counted
 from countermove.report.sections.tables import cell
 from countermove.report.tracked import Tracked

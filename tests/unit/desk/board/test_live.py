@@ -65,8 +65,8 @@ def test_words_say_what_the_formula_says(seed: int) -> None:
 
 
 def test_what_is_wrong_is_said_with_its_place(torva: Any) -> None:
-    (problem,) = check_statement(torva, "not comission").problems
-    assert (problem.message, problem.column) == ('there is no option "comission"', 5)
+    (problem,) = check_statement(torva, "not commissiom").problems
+    assert (problem.message, problem.column) == ('there is no option "commissiom"', 5)
     assert problem.advice == 'did you mean "commission"?'
     (problem,) = check_statement(torva, "commission or").problems
     assert (problem.column, problem.excerpt) == (14, "commission or")
@@ -156,4 +156,19 @@ def test_a_large_case_shows_the_outcomes_that_were_worked_out() -> None:
     table = state_table(case, outcomes=[5, 9])
     assert table is not None
     assert [column.code for column in table.columns] == [case.conflict.status_quo, 5, 9]  # type: ignore[union-attr]
+    assert [column.title for column in table.columns] == ["status quo", "outcome 1", "outcome 2"]
+    many = state_table(case, outcomes=range(100))
+    assert many is not None
+    assert len(many.columns) == COLUMNS
+    assert "the first 59 of the outcomes" in many.shown
+
+
+def test_outcomes_stand_behind_the_status_quo_where_states_come_in_stretches(torva: Any) -> None:
+    table = state_table(torva, 61, outcomes=[3, 0])
+    assert table is not None
+    assert [column.title for column in table.columns[:3]] == ["status quo, outcome 2", "outcome 1", ""]
+    assert table.columns[2].number == 61
+
+
+def test_a_drawn_graph_has_no_option_table() -> None:
     assert state_table(load("elmira-9")) is None
