@@ -104,7 +104,10 @@ def test_a_state_is_asked_about_by_number_or_by_what_is_taken(client: Any) -> No
     by_number = words(page(client, f"{TORVA}?view=stable&state=5&under=seq"))
     assert "State 5 is not sequentially stable for Averra: it drops “Send gauge readings downstream again”" in by_number
     assert "State 5" in words(page(client, f"{TORVA}?view=stable&state=gauge_readings"))
-    assert "there is no state 999" in page(client, f"{TORVA}?view=stable&state=999")
+    assert "There is no state 999" in page(client, f"{TORVA}?view=stable&state=999")
+    part = client.get("/answers-panel/torva-dam/case.yaml?why=comission&column=pull")
+    assert "comission" in part.text
+    assert "<html" not in part.text
 
 
 def test_a_way_is_drawn_and_told(client: Any) -> None:

@@ -230,6 +230,26 @@ def test_an_old_page_changes_nothing_and_loses_nothing(client: Any) -> None:
     assert "The ferries" in after
 
 
+def test_a_whole_text_from_an_old_page_comes_through_as_it_was_typed(client: Any) -> None:
+    form = next(form for form in forms_of(client.get("/board/harbour.yaml?view=text").text) if form.id == "whole-text")
+    send(client, asked(client, "edit", "company"), name="The ferries")
+    typed = SCAFFOLD + "\n# the last line,\n\n#   with blanks\n"
+    told = send(client, form, text=typed)
+    assert told.status_code == 409
+    send(client, next(form for form in forms_of(told.text) if "text" in form.fields))
+    assert text_of(client) == typed
+
+
+def test_an_old_button_is_told_as_a_sentence(client: Any) -> None:
+    page = client.get("/board/harbour.yaml").text
+    form = next(form for form in forms_of(page) if form.id == "do-at-town")
+    send(client, asked(client, "edit", "company"), name="The ferries")
+    told = send(client, form, form.buttons[-1])
+    assert told.status_code == 409
+    assert "Moved “not fee” of town to place 2" in told.text
+    assert "move_statement" not in re.sub(r"<input[^>]*>", "", told.text)
+
+
 def test_doing_it_all_the_same_leaves_what_others_did(client: Any) -> None:
     """A form of an old page changes only the fields that were typed in, not those it was merely drawn with."""
     form = asked(client, "edit", "town/preferences/2")

@@ -63,13 +63,13 @@ class Folder:
     def files(self) -> tuple[str, ...]:
         """Return the names of the files inside, hidden ones left out; of a very full folder the first ones."""
         found: list[str] = []
-        for name in self._walk(self.root, DEPTH):
+        for name in self._walk(str(self.root), "", DEPTH):
             found.append(name)
             if len(found) >= MOST:
                 break
         return tuple(sorted(found))
 
-    def _walk(self, folder: Path, depth: int) -> Iterator[str]:
+    def _walk(self, folder: str, prefix: str, depth: int) -> Iterator[str]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
@@ -78,9 +78,9 @@ class Folder:
             if entry.name.startswith(".") or entry.is_symlink():
                 continue
             if entry.is_file():
-                yield self.name(Path(entry.path))
+                yield prefix + entry.name
             elif depth and entry.is_dir():
-                yield from self._walk(Path(entry.path), depth - 1)
+                yield from self._walk(entry.path, f"{prefix}{entry.name}/", depth - 1)
 
 
 def open_folder(path: Path) -> Folder:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from countermove.desk.desk import Desk
 from countermove.desk.folder import Outside
 from countermove.desk.opened import Conflict, OpenCase, Stale
+from countermove.desk.posted import operation_of
 from countermove.desk.rendering import address, render
 from countermove.errors import CountermoveError
 
@@ -27,6 +28,10 @@ PAGES = (
     ("paper", "Paper", "Read it, take it away"),
 )
 """The pages around a case: the first part of their address, their name, and what they are for."""
+
+
+TECHNICAL = frozenset({"next", "was", "mode", "expected", "kind", "operation"})
+"""Fields of forms that mean nothing to people."""
 
 
 def desk_of(request: Request) -> Desk:
@@ -109,9 +114,16 @@ def stale(request: Request, fault: Stale, form: FormData) -> Response:
     """Return a page that offers to do a change after all that was asked for on a page that is out of date."""
     opened = desk_of(request).open(request.path_params["key"])
     fields = [(name, value) for name, value in form.multi_items() if name != "revision" and isinstance(value, str)]
-    return show(
-        request, "stale.html.jinja", opened, status=409, fields=fields, since=fault.since, action=request.url.path
-    )
+    context = {"fields": fields, "told": _told_of(form, fields), "since": fault.since, "action": request.url.path}
+    return show(request, "stale.html.jinja", opened, status=409, **context)
+
+
+def _told_of(form: FormData, fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what a form asks for, for people: the sentence of its operation, or the fields that were filled in."""
+    try:
+        return [("change", operation_of(form).label)]
+    except CountermoveError:
+        return [(name, value) for name, value in fields if name not in TECHNICAL and value]
 
 
 def _home(request: Request, form: Mapping[str, Any] | None = None) -> str:

@@ -19,6 +19,7 @@ from countermove.report.diagrams import (
     Scatter,
     Tornado,
 )
+from countermove.report.naming import STANDING
 
 
 def write(chart: Chart) -> str:
@@ -52,7 +53,12 @@ def _lanes(chart: Lanes) -> str:
     order = {actor: number for number, actor in enumerate(names)}
     events = sorted((entry.event for entry in chart.timeline.events), key=lambda event: order[event.actor])
     rows = [
-        (names[event.actor], in_words(event.date, event.until), event.text or event.id, event.standing)
+        (
+            names[event.actor],
+            in_words(event.date, event.until),
+            event.text or event.id,
+            STANDING.get(event.standing, "–"),
+        )
         for event in events
     ]
     return _table(("Who", "When", "What", "Said or done"), rows)

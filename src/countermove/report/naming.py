@@ -16,6 +16,8 @@ from countermove.model import Conflict, Statement
 from countermove.report.content import Ground, capital, listing
 
 LONGEST_LABEL = 100
+STANDING = {"did": "done", "said": "said"}
+"""How the standing of an event is called."""
 _NAME = re.compile(r"[^\W\d][\w-]*")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -71,8 +73,13 @@ class Naming:
         dropped = [self.option(name) for name, setting in changes.items() if not setting]
         parts = [listing(taken)] if taken else []
         if dropped:
-            parts.append(("no longer " if not taken else "and no longer ") + listing(dropped))
+            parts.append(("giving up " if not taken else "and giving up ") + listing(dropped))
         return ", ".join(parts) if not (taken and dropped) else " ".join(parts)
+
+    def means(self, changes: Mapping[str, bool]) -> str:
+        """Return changes as what an answer is given with: with “a”, by giving up “b”."""
+        words = self.changes(changes)
+        return f"with {words}" if any(changes.values()) else f"by {words}"
 
     def initiative(self, initiative: Initiative) -> str:
         """Return an initiative in words, with what it needs besides."""
@@ -85,7 +92,7 @@ class Naming:
     def together(self, changes: Mapping[str, bool]) -> str:
         """Return the moves of a package so that it reads as one thing."""
         parts = [
-            self.option(name) if setting else f"no longer {self.option(name)}" for name, setting in changes.items()
+            self.option(name) if setting else f"giving up {self.option(name)}" for name, setting in changes.items()
         ]
         if len(parts) == 2:
             return f"{parts[0]} together with {parts[1]}"
@@ -123,7 +130,8 @@ class Naming:
         if delta.priority == 0:
             return "0"
         sign = "+" if delta.priority > 0 else "−"
-        return f"{sign}{abs(delta.priority)}" + (" ranks" if delta.unit == "ranks" else "")
+        unit = "" if delta.unit != "ranks" else " rank" if abs(delta.priority) == 1 else " ranks"
+        return f"{sign}{abs(delta.priority)}{unit}"
 
 
 def _shortened(text: str) -> str:
@@ -137,6 +145,11 @@ def _shortened(text: str) -> str:
 def _inside_a_sentence(name: str) -> str:
     """Return a name with its article, if it has one, in small letters."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner: Tokyo’s, the United States’."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def number_word(number: int) -> str:

@@ -221,6 +221,12 @@ class PaperView(CarriedView):
         """Return the words of what is cited, by citation, where they are at hand."""
         return quotations(self.citations)
 
+    @property
+    def changes_tried(self) -> int:
+        """Return how many single changes of the coding were tried; none where all orders are plain rankings."""
+        levels = self.doubts.flips.levels
+        return levels[0].tried if levels else 0
+
     @cached_property
     def results(self) -> tuple[Result, ...]:
         """Return the headline results, lettered."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from countermove.analysis.assess.assessment import Assessment
 from countermove.analysis.sweep.judgments import NONE, NOT_POSSIBLE, NOTHING, TIE
 from countermove.report.content import Ground, capital, listing
-from countermove.report.naming import Naming
+from countermove.report.naming import Naming, possessive
 
 _REF = re.compile(r"(?<![\w-])([\w-]+)(?:/stakeholders/([\w-]+))?/preferences/(\d+)(?!\w)")
 
@@ -72,7 +72,7 @@ class Wording:
         it = self.package(about) if several and kind in ("reply", "return") else "that move"
         return {
             "hardest": f"hardest move for {self._them}",
-            "reply": f"{self._them}’s answer to {it}",
+            "reply": f"{possessive(self._them)} answer to {it}",
             "return": f"what {it} leaves {self._us} with",
             "best": f"best move for {self._us}",
             "opening_pays": f"whether an opening pays for {self._us}",
@@ -103,8 +103,9 @@ class Wording:
         return _REF.fullmatch(subject) is not None
 
     def point(self, name: str) -> str:
-        """Return an open point's name."""
-        return f"“{name.replace('_', ' ').replace('/', ': ')}”"
+        """Return an open point's name; where it is whether a statement is held, that statement's."""
+        told = self.statement(name) if self.is_statement(name) else name.replace("_", " ").replace("/", ": ")
+        return f"“{told}”"
 
     def ground(self, label: str, cites: tuple[str, ...], basis: str = "") -> tuple[Ground, ...]:
         """Return citations as a ground; nothing where there are none."""

@@ -6,8 +6,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +28,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+COMPLAINTS = {"error", "warning"}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
 PATIENCE = 20_000
 """How long a test waits for anything. Units: milliseconds."""
@@ -33,13 +36,29 @@ PATIENCE = 20_000
 
 @dataclass
 class Watched:
-    """A tab of the browser on a desk, with what was asked for and complained of."""
+    """A tab of the browser on a desk, with what was asked for and complained of.
+
+    ``expected`` is what a test says that the console will complain of, such as an answer of 409.
+    """
 
     page: Page
     origin: str
     folder: Path
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def watch(self, page: Page) -> None:
+        """Note what a page asks for, and what is complained of on its console."""
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda told: self.complaints.append(told.text) if told.type in COMPLAINTS else None)
+        page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+
+    def another(self) -> Watched:
+        """Open another tab of the same browser on the same desk; what it asks for is noted with this one's."""
+        page = self.page.context.new_page()
+        self.watch(page)
+        return Watched(page, self.origin, self.folder, self.asked, self.complaints)
 
     def goto(self, path: str) -> None:
         """Go to a page of the desk and wait until it is ready, work in the background included."""
@@ -55,7 +74,7 @@ class Watched:
         """Fail if anything was asked of another machine, or the console has complaints."""
         others = [url for url in self.asked if urlsplit(url).scheme not in {"data", "blob"}]
         assert [url for url in others if not url.startswith(self.origin)] == []
-        assert self.complaints == []
+        assert [told for told in self.complaints if not any(one in told for one in self.expected)] == []
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +143,17 @@ def tab(browser: Browser, shared_desk: tuple[str, Path]) -> Iterator[Watched]:
     found.check()
 
 
+@pytest.fixture
+def fresh_case(shared_desk: tuple[str, Path]) -> Iterator[tuple[str, Path]]:
+    """A case of its own on the shared desk, for a test that changes it: its key and its file."""
+    _, folder = shared_desk
+    made = Path(tempfile.mkdtemp(prefix="case-", dir=folder))
+    content = resources.files("countermove.casefile").joinpath("scaffold.yaml").read_bytes()
+    (made / "case.yaml").write_bytes(content)
+    yield f"{made.name}/case.yaml", made / "case.yaml"
+    shutil.rmtree(made)
+
+
 def watched(browser: Browser, address: str, folder: Path, size: dict[str, int]) -> Watched:
     """Open a tab with the printed address, as a person does."""
     context = browser.new_context(viewport=size, accept_downloads=True, reduced_motion="reduce")  # type: ignore[arg-type]
@@ -131,9 +161,7 @@ def watched(browser: Browser, address: str, folder: Path, size: dict[str, int]) 
     page = context.new_page()
     parts = urlsplit(address)
     found = Watched(page, f"{parts.scheme}://{parts.netloc}", folder)
-    page.on("request", lambda request: found.asked.append(request.url))
-    page.on("console", lambda told: found.complaints.append(told.text) if told.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda fault: found.complaints.append(str(fault)))
+    found.watch(page)
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
     return found

@@ -112,6 +112,10 @@ def test_by_keyboard_alone(desk_on: Callable[..., Watched], folder: Path) -> Non
     keys.press("Escape")
     expect(page.locator("form.edits")).to_have_count(0)
     expect(page.locator("#edit-at-town-options-fee")).to_be_focused()
+    page.focus("#remove-at-town-options-fee")
+    keys.press("Enter")
+    expect(page.locator("#uses")).to_be_visible()
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_the_text_goes_to_a_line_and_is_checked_beside(desk_on: Callable[..., Watched], folder: Path) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 WAYS = (("gains", "by improvements, or with the fewest losses"), ("any", "by the fewest moves, whatever they cost"))
 """The ways of moving, by their name in addresses."""
-MOST_LISTED = 60
+MOST_LISTED, BESIDES = 60, 8
+"""How many states a group offers, and to how many of them ways are drawn besides the one asked for."""
 
 
 @dataclass(frozen=True)
@@ -53,19 +54,24 @@ class Moves:
     remarks: tuple[str, ...]
 
 
-def moves(solution: Solution, to: object, way: str, progress: Progress | None = None) -> Moves:
+def moves(
+    solution: Solution, to: object, way: str, others: Sequence[object] = (), progress: Progress | None = None
+) -> Moves:
     """Return how the conflict can move on from where it stands, and the way to a state.
 
     Args:
         way: one of ``WAYS``.
+        others: states besides, the ways to which belong to the graph as far as there is room.
 
     Raises: ``NotApplicable`` for a state that is none.
     """
     from countermove.engine.evolution import evolve
     from countermove.engine.evolution.sentences import LIMITS, openings, remarks
 
-    found = evolve(solution, None, [to], progress=progress)
-    (target,) = found.targets
+    found = evolve(solution, None, [to, *others], progress=progress)
+    target = found.target(solution.states.name(solution.place(to)))
+    assert target is not None  # so few are all listed
+    found = replace(found, targets=(target, *(one for one in found.targets if one is not target)))
     ways = _chosen(target, way)
     steps = ways.listed[0] if ways and ways.listed else ()
     return Moves(

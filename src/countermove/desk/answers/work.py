@@ -9,10 +9,9 @@ from countermove.desk.answers.asked import QuestionAsked
 from countermove.desk.answers.listing import Listed, listed
 from countermove.desk.desk import PATIENCE_SECONDS, Desk
 from countermove.desk.jobs import Job, State
-from countermove.report.view import CarriedView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from countermove.assessment import CaseAssessment
     from countermove.casefile.case import Case
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from countermove.engine.solution import Solution
     from countermove.engine.watch import Progress
     from countermove.report.content import Quotation, Section
+    from countermove.report.view import CarriedView
 
 KEPT = 24
 
@@ -61,22 +61,30 @@ def carried_job(desk: Desk, case: Case, asked: QuestionAsked, found: CaseAssessm
 
 def view_of(desk: Desk, assessed: Job, carried: Job) -> CarriedView:
     """Return an assessment as sections read it, with what carries it as soon as that is known."""
+    from countermove.report.view import CarriedView
+
     key = ("view", assessed.id, carried.state is State.DONE)
     known = carried.result if carried.state is State.DONE else ()
     found: CarriedView = desk.kept(Kept).once(key, lambda: CarriedView(assessed.result, known))
     return found
 
 
-def outcomes_job(desk: Desk, case: Case, asked: QuestionAsked, view: CarriedView, is_whole: bool) -> Job:
-    """Return the job that works out the sections on what can be reached, ``is_whole`` with what carries them."""
+def drawn_job(
+    desk: Desk, case: Case, asked: QuestionAsked, part: str, key: str, sections: Callable[[], Sequence[Section]]
+) -> Job:
+    """Return the job that draws sections for a page; its result is markup.
 
-    def do(_: Progress) -> tuple[Section, ...]:
-        from countermove.desk.answers.parts import outcomes_of
+    Args:
+        part: names the sections among those of a question.
+        key: the case whose citations lead to the reading room.
+    """
 
-        return outcomes_of(view)
+    def do(_: Progress) -> Any:
+        from countermove.desk.content import shown
 
-    parameters = asked.parameters() | {"whole": str(is_whole)}
-    return desk.work("outcomes", case, "Following where openings lead", do, asked=parameters)
+        return shown(sections(), key)
+
+    return desk.work("drawn", case, "Drawing what was found", do, asked=asked.parameters() | {"part": part, "key": key})
 
 
 def solution_job(desk: Desk, case: Case, asked: QuestionAsked) -> Job:
@@ -88,15 +96,21 @@ def solution_job(desk: Desk, case: Case, asked: QuestionAsked) -> Job:
     return desk.work("states", case, "Listing the states", do, asked=asked.reading())
 
 
-def moves_job(desk: Desk, case: Case, asked: QuestionAsked, solution: Solution, to: str, way: str) -> Job:
-    """Return the job that looks for the ways to a state; its result is ``Moves``."""
+def moves_job(
+    desk: Desk, case: Case, asked: QuestionAsked, solution: Solution, wanted: tuple[str, str, tuple[str, ...]]
+) -> Job:
+    """Return the job that looks for the ways to a state; its result is ``Moves``.
+
+    Args:
+        wanted: the state, the way of moving, and states besides that are drawn.
+    """
 
     def do(progress: Progress) -> Moves:
         from countermove.desk.answers.moves import moves
 
-        return moves(solution, to, way, progress)
+        return moves(solution, *wanted, progress)
 
-    parameters = asked.reading() | {"to": to, "way": way}
+    parameters = asked.reading() | {"wanted": repr(wanted)}
     return desk.work("moves", case, "Looking for ways", do, asked=parameters)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from countermove.desk.folder import Folder
 from countermove.desk.lock import OWN_FOLDER
 from countermove.engine.watch import Progress
 from countermove.errors import RecordError
-from countermove.records.record import Record
-from countermove.records.store.snippet import Snippet
+from countermove.records.record import Passage, Record
+from countermove.records.store.snippet import WIDTH, Snippet
 from countermove.records.store.store import RecordStore
 
 FILE = "records.sqlite"
@@ -89,6 +90,34 @@ def find(folder: Folder, words: str) -> Found:
             places.append(Place(hit.cite, hit.title or name, name, hit.lines[0], tuple(_cut(hit.snippet))))
     unread = sum(name not in read for name in folder.documents())
     return Found(tuple(places), results.total, unread)
+
+
+def find_in(folder: Folder, words: str, records: Iterable[tuple[Path, Record]]) -> Found:
+    """Return the passages in which all of some words stand, of records that are in memory: where nothing can be kept.
+
+    Args:
+        records: records with the files they are of; those that are not in the folder are left out.
+    """
+    wanted = words.lower().split()
+    read = {path: record for path, record in records if path.is_relative_to(folder.root)}
+    hits = [
+        Place(
+            passage.cite,
+            record.document.title or record.id,
+            folder.name(path),
+            passage.lines[0],
+            ((_some(passage), False),),
+        )
+        for path, record in read.items()
+        for passage in record.passages()
+        if wanted and all(word in passage.text.lower() for word in wanted)
+    ]
+    unread = sum(folder.root / name not in read for name in folder.documents())
+    return Found(tuple(hits[:MOST_FOUND]), len(hits), unread)
+
+
+def _some(passage: Passage) -> str:
+    return passage.text if len(passage.text) <= WIDTH else passage.text[:WIDTH].rpartition(" ")[0] + " …"
 
 
 def _names(store: RecordStore, folder: Folder) -> set[str]:

@@ -117,6 +117,7 @@ const prepare = () => {
   svg.dataset.ready = "true";
   const [x, y, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   whole = { x, y, width, height };
+  svg.style.maxWidth = `${Math.max(width * 1.25, 400)}px`;
   document.getElementById("graph").classList.add("moving");
   begin();
   document.getElementById("viewing").hidden = false;

@@ -106,6 +106,10 @@ const move = (row, to, focus) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && inField(event.target)) close(event.target.closest("form.edits"));
+  if (event.key === " " && event.target.matches?.("[data-opens-form]")) {
+    event.preventDefault();
+    event.target.click();
+  }
   const row = rowOf(event.target);
   if (!row || !event.altKey || inField(event.target) || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   event.preventDefault();

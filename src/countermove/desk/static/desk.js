@@ -13,9 +13,12 @@ document.addEventListener("submit", (event) => {
 // After a change is drawn, the focus stays where the person was, also where that control moved or is off now.
 document.addEventListener("htmx:after:swap", (event) => {
   document.body.dataset.drawn = String(Number(document.body.dataset.drawn || 0) + 1);
-  const wanted = focusAfter ? document.getElementById(focusAfter) : null;
+  if (!focusAfter) return;
+  const wanted = document.getElementById(focusAfter);
   const source = event.detail?.ctx?.sourceElement;  // what was drawn anew, where the form that asked is gone
-  if (!wanted || (source && source !== asker && !source.contains(wanted))) return;
+  const isAnswer = !source || source === asker || source.id === "page";
+  if (!wanted && isAnswer && !document.activeElement?.id) document.getElementById("main")?.focus({ preventScroll: true });
+  if (!wanted || !(isAnswer || source.contains(wanted))) return;
   const target = wanted.disabled ? wanted.closest("[tabindex]") : wanted;
   if (target && document.activeElement !== target) target.focus({ preventScroll: false });
   focusAfter = "";

@@ -32,7 +32,7 @@ from countermove.desk.rendering import address
 from countermove.editing.errors import StillNamed
 from countermove.errors import CaseError, CountermoveError, Problem
 
-PATIENCE_SECONDS = 0.05
+PATIENCE_SECONDS = 0.02
 
 
 def board(request: Request) -> Response:

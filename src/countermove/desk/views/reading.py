@@ -14,7 +14,7 @@ from countermove.desk.jobs import Job, State
 from countermove.desk.pages import back, desk_of, get, post, show
 from countermove.desk.reading.choices import BASES, GRADES, KINDS, SHAPES
 from countermove.desk.reading.chosen import Chosen
-from countermove.desk.reading.finding import find, keep_all
+from countermove.desk.reading.finding import Found, find, find_in, keep_all
 from countermove.desk.reading.library import Read
 from countermove.desk.reading.marks import LETTERS
 from countermove.desk.reading.page import Extras, anchor_of, part_of, stamps
@@ -95,12 +95,17 @@ def _list(request: Request, held: Room) -> Response:
         room=held,
         source=source if source and source.path is None else None,
         others=held.library.listing(folder, held.documents.others),
-        found=find(folder, words) if words else None,
+        found=_found(held, words) if words else None,
         words=words,
         job=held.desk.jobs.known(("read all", folder.documents())),
         cases=folder.cases() if not held.key else (),
         megabytes=LARGEST_DOCUMENT // 1_000_000,
     )
+
+
+def _found(held: Room, words: str) -> Found:
+    folder = held.desk.folder
+    return find(folder, words) if folder.is_writable else find_in(folder, words, held.library.records())
 
 
 routes: list[Any] = [get("/reading", room), get("/reading/{key:path}", room), post("/read-all", read_all)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from countermove.desk.desk import PATIENCE_SECONDS, Desk
+from countermove.desk.desk import Desk
 from countermove.desk.jobs import Job, State
 from countermove.desk.opened import OpenCase
 from countermove.desk.pages import desk_of, get, post, show
@@ -21,15 +21,20 @@ from countermove.desk.what_if.memory import Memory
 from countermove.desk.what_if.offered import offered
 from countermove.desk.what_if.scratch import Elsewhere, Scratch, Scratches
 from countermove.desk.what_if.settling import Settling, settlings
-from countermove.desk.what_if.steps import operations_of, readings_of
+from countermove.desk.what_if.steps import Steps, operations_of, readings_of
 from countermove.desk.what_if.supposed import Base, base_of, supposed
 from countermove.desk.what_if.variant import keep_variant
+from countermove.editing.operation import AddOption
 from countermove.engine.watch import Progress
 from countermove.errors import CountermoveError, NotApplicable
 from countermove.model import Conflict
 
-QUICK_INITIATIVES, LONG_PATIENCE_SECONDS = 120, 1.0
-"""A case with so few initiatives is assessed in a moment, which is waited for; others are drawn once they are done."""
+if TYPE_CHECKING:
+    from countermove.assessment import CaseAssessment
+    from countermove.desk.what_if.working_out import WorkedOut
+
+QUICK_INITIATIVES, QUICK_OPTIONS = 120, 2
+"""A case with so few initiatives, and so few options supposed besides, is assessed in a moment, which is waited for."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +59,18 @@ def what_if(request: Request) -> Response:
     if not isinstance(conflict, Conflict):
         return show(request, "what_if_graph.html.jinja", asked.opened)
     steps = asked.scratch.steps
-    found = supposed(asked.base, steps)
+    now = supposed(asked.base, steps)
     before = asked.desk.assessment(asked.base.case)
-    job = _worked_out(asked, before) if steps and before.state is State.DONE else before
+    found, job = _worked_out(asked, before.result) if steps and before.state is State.DONE else (None, before)
     return show(
         request,
         "what_if.html.jinja",
         asked.opened,
         scratch=asked.scratch,
-        offered=offered(found.value, _settlings(asked.base), _initiator(asked.base)),
-        faults={fault.place: fault.why for fault in found.faults},
+        offered=offered(now.value, _settlings(asked.base), _initiator(asked.base)),
+        faults={fault.place: fault.why for fault in now.faults},
         job=job,
-        found=job.result if steps and job is not before else None,
+        found=found,
         form=request.query_params.get("form", ""),
         kept=request.query_params.get("kept", ""),
         grades=GRADES,
@@ -99,19 +104,30 @@ def _settlings(base: Base) -> tuple[Settling, ...]:
         return ()
 
 
-def _worked_out(asked: Asked, before: Job) -> Job:
+def _worked_out(asked: Asked, before: CaseAssessment) -> tuple[WorkedOut | None, Job | None]:
+    """Return what came of a what-if: at once where that is quick, and else once its job is done.
+
+    What is quick does not queue behind work that takes long.
+    """
+    from countermove.desk.what_if.working_out import worked_out
+
     base, steps = asked.base, asked.scratch.steps
-    is_quick = len(before.result.assessment.rows) <= QUICK_INITIATIVES
-    memory = asked.desk.kept(Memory) if is_quick else None
-
-    def do(progress: Progress) -> Any:
-        from countermove.desk.what_if.working_out import worked_out
-
-        return worked_out(before.result, base, steps, progress, memory)
-
-    patience = LONG_PATIENCE_SECONDS if is_quick else PATIENCE_SECONDS
     named = {"text": asked.opened.revision, "steps": repr(steps)}
-    return asked.desk.work("what if", base.case, "Working out what changes", do, asked=named, patience=patience)
+    if _is_quick(before, steps):
+        memory = asked.desk.kept(Memory)
+        question = (base.case.hash, base.case.path, *named.values())
+        return memory.answer(question, lambda: worked_out(before, base, steps, memory=memory)), None
+
+    def do(progress: Progress) -> WorkedOut:
+        return worked_out(before, base, steps, progress)
+
+    job = asked.desk.work("what if", base.case, "Working out what changes", do, asked=named)
+    return job.result, job
+
+
+def _is_quick(before: CaseAssessment, steps: Steps) -> bool:
+    added = sum(isinstance(one, AddOption) for one in operations_of(steps))
+    return len(before.assessment.rows) <= QUICK_INITIATIVES and added <= QUICK_OPTIONS
 
 
 def suppose(request: Request, form: FormData) -> Response:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from countermove.analysis.assess.again import Redraws
     from countermove.analysis.assess.assessment import Assessment
     from countermove.assessment import Asked
     from countermove.model import Conflict
 
-KEPT = 3
-"""About so many questions something is remembered, those last asked."""
+Kind = TypeVar("Kind")
+
+KEPT, ANSWERS = 3, 40
+"""About so many questions something is remembered, and so many answers are kept: those last asked for."""
 
 
 @dataclass
@@ -22,6 +26,14 @@ class Memory:
 
     _known: list[tuple[tuple[object, ...], Redraws]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _answers: dict[Hashable, Any] = field(default_factory=dict)
+
+    def answer(self, asked: Hashable, work: Callable[[], Kind]) -> Kind:
+        """Return an answer that was given before, or else what ``work`` gives now."""
+        known = self._answers
+        found: Kind = known[asked] if asked in known else work()
+        self._answers = {**dict([*known.items()][1 - ANSWERS :]), asked: found}
+        return found
 
     def assess(
         self, asked: Asked, conflict: Conflict, muted: tuple[str, ...], order: tuple[str, ...] | None

@@ -71,6 +71,7 @@ def tried(base: Base, steps: Steps, operation: Operation) -> None:
     _done(_document(supposed(base, steps).text, base.is_json), operation)
 
 
+@lru_cache(maxsize=16)
 def _done(document: Document, operation: Operation) -> Document:
     problems = operation.problems()
     if problems:

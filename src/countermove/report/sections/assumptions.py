@@ -36,12 +36,17 @@ if TYPE_CHECKING:
     from countermove.analysis.doubt.flips import Flip
 
 ROWS, BARS, LISTED = 12, 12, 5
+NOTHING_TO_CHANGE = (
+    "No single change of the coding was tried: the orders were entered as plain rankings, which have no statements to "
+    "leave out or to move, and no point is marked as open. That nothing is known to break a result does not make it firm."
+)
 MOVED = ("raise", "lower", "top")
 
 
 def assumptions(view: PaperView) -> Section:
     """Return the section on what the results rest on: what flips each, and the assumptions that flip most."""
-    blocks: list[Block] = [_lead(view), _flips(view), Paragraph((_judged_places(view),)), *_beyond_single(view)]
+    blocks: list[Block] = [_lead(view), _flips(view), Paragraph((_judged_places(view),))]
+    blocks += _beyond_single(view) if view.changes_tried else ()
     telling = telling_assumptions(view)
     if telling:
         blocks += [_table(view, telling), *tornado_figure(view, telling)]
@@ -49,12 +54,13 @@ def assumptions(view: PaperView) -> Section:
 
 
 def _lead(view: PaperView) -> Paragraph:
-    found = view.doubts.flips
-    first = found.levels[0] if found.levels else None
-    tried = first.tried if first else 0
+    if not view.changes_tried:
+        return paragraph(NOTHING_TO_CHANGE)
+    changes = counted(view.changes_tried, "single change")
     words = [
-        f"{tried:,} single changes of the coding were tried: every statement left out, moved one place up or down, and "
-        "put above all others; every open point settled otherwise; every third party made to stand still."
+        f"{changes} of the coding {'was' if view.changes_tried == 1 else 'were'} tried: every statement left out, moved "
+        "one place up or down, and put above all others; every open point settled otherwise; every third party made to "
+        "stand still."
     ]
     if is_cut(view.found):
         words.append(
@@ -92,7 +98,7 @@ def _flip_row(view: PaperView, result: Result) -> tuple[Cell, ...]:
         cell(result.head),
         cell(_subjects(view, [change for change in changes if change.kind == "drop"])),
         cell(_subjects(view, [change for change in changes if change.kind in MOVED])),
-        cell(_points(changes)),
+        cell(_points(view, changes)),
         cell(view.naming.parties(muted) or "none"),
         cell(f"{_several(lines)}: typed in" if lines else "no", *grounds, strong=bool(lines)),
     )
@@ -116,8 +122,8 @@ def _subjects(view: PaperView, changes: list[Change]) -> str:
     return _several(list(names)) or "–"
 
 
-def _points(changes: list[Change]) -> str:
-    names = dict.fromkeys(change.item.replace("_", " ").replace("/", ": ") for change in changes if change.item)
+def _points(view: PaperView, changes: list[Change]) -> str:
+    names = dict.fromkeys(view.wording.point(change.item)[1:-1] for change in changes if change.item)
     return _several(list(names)) or "–"
 
 
@@ -140,6 +146,8 @@ def _judged_places(view: PaperView) -> Sentence:
     claims += [Claim(f"judged_place/{name}") for name in by_place]
     if not by_place:
         text = "No result changes when one statement whose place only the coder judged stands elsewhere in its order."
+        if not view.changes_tried:
+            text = "Which results hang on a place that only the coder judged is therefore not known."
         return Sentence(text, claims=tuple(claims))
     told = "; ".join(f"{name}: {', '.join(found)}" for name, found in by_place.items())
     number = f"{number_word(len(hanging))} of {number_word(len(view.results))} results"
@@ -203,8 +211,9 @@ def _is_bare(one: Assumption) -> bool:
 
 def _notes(view: PaperView, telling: list[Assumption]) -> Iterator[str]:
     left, rest = len(telling) - ROWS, len(view.doubts.assumptions) - len(telling)
-    more = f"{counted(left, 'further assumption')} that flip something are left out; " if left > 0 else ""
-    idle = f"{counted(rest, 'assumption')} flip nothing in what was tried"
+    flip = "that flips something is" if left == 1 else "that flip something are"
+    more = f"{counted(left, 'further assumption')} {flip} left out; " if left > 0 else ""
+    idle = f"{counted(rest, 'assumption')} {'flips' if rest == 1 else 'flip'} nothing in what was tried"
     yield f"{capital(more + idle)}. All of them: countermove sweep {view.case_argument} --all."
     yield RULE
 

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import Claim, Ground, Sentence, listing
-from countermove.report.naming import counted, number_word
+from countermove.report.naming import counted, number_word, possessive
 from countermove.report.sections.events import cited_event, treated_themes
-from countermove.report.sections.initiatives import NEW, how_new, in_the_period, own_events, past_the_government
+from countermove.report.sections.initiatives import (
+    NEW,
+    coded_events,
+    how_new,
+    in_the_period,
+    own_events,
+    past_the_government,
+)
 from countermove.report.sections.prospects import AT_A_LOSS, GAINED, NOT_REACHED, NOW, STATES, Aim, aims
 from countermove.report.sections.summary import unchanged
 from countermove.report.sections.sureness import how_sure
@@ -39,8 +46,8 @@ def _initiatives(view: PaperView) -> Sentence:
     own, timeline = own_events(view), view.timeline.timeline
     said = sum(entry.event.standing == "said" for entry in own)
     done = sum(entry.event.standing == "did" for entry in own)
-    text = f"Of {counted(len(timeline.events), 'dated event')} that are coded, {number_word(len(own))} "
-    text += f"{'is' if len(own) == 1 else 'are'} {view.us}’s own, {number_word(said)} said and {number_word(done)} done"
+    text = f"Of {coded_events(len(timeline.events))}, {number_word(len(own))} "
+    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own, {number_word(said)} said and {number_word(done)} done"
     parts = [text + _in_the_period(view)]
     claims = [Claim("events", count=(len(own), len(timeline.events)))]
     claims += [Claim("events_said", str(said)), Claim("events_done", str(done))]
@@ -199,7 +206,9 @@ def _prospects(view: PaperView) -> Sentence:
     if found:
         groups = {state: [one for one in found if one.state == state] for state in STATES}
         verb = "is" if len(groups[NOW]) == 1 else "are"
-        met = f"of {view.us}’s {counted(len(found), 'interest')}, {number_word(len(groups[NOW]))} {verb} met now"
+        met = f"of {possessive(view.us)} {counted(len(found), 'interest')}, {number_word(len(groups[NOW]))} {verb} met now"
+        if len(found) == 1:
+            met = f"{possessive(view.us)} one interest is {'met now' if groups[NOW] else 'not met now'}"
         parts = [met, *_got(view, groups)]
         claims = [Claim(f"aims/{state}", count=(len(ones), len(found))) for state, ones in groups.items()]
         claims += [Claim(f"aim/{one.place}", state) for state in STATES[1:] for one in groups[state][:FIRST]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.sweep.judgments import TIE
 from countermove.report.content import Sentence
+from countermove.report.naming import possessive
 from countermove.report.sections.holds import often
 from countermove.report.view import PaperView
 
@@ -42,9 +43,9 @@ def _best(view: PaperView, row: Assessed) -> str:
         return ""
     count, total = sum(one.count for one in found), found[0].total
     if count == total:
-        return f"it is {view.us}’s best move: in every completion"
+        return f"it is {possessive(view.us)} best move: in every completion"
     if any(one.share is None for one in found):
-        return f"it is {view.us}’s best move: in {count:,} of {total:,}"
+        return f"it is {possessive(view.us)} best move: in {count:,} of {total:,}"
     from countermove.analysis.words import phrase
 
-    return f"it is {view.us}’s best move: {phrase(sum(one.share or 0.0 for one in found))}"
+    return f"it is {possessive(view.us)} best move: {phrase(sum(one.share or 0.0 for one in found))}"

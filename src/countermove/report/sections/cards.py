@@ -5,7 +5,7 @@ from __future__ import annotations
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.split import Camp
 from countermove.report.content import Block, Card, Items, Section, Sentence, capital, listing, paragraph
-from countermove.report.naming import counted, percent, tests_in_words
+from countermove.report.naming import counted, percent, possessive, tests_in_words
 from countermove.report.sections.card_likelihood import likelihood
 from countermove.report.sections.rivals import on_card
 from countermove.report.view import AssessmentView, PaperView, in_area, is_telling
@@ -122,7 +122,7 @@ def _answer(view: AssessmentView, row: Assessed) -> list[Sentence]:
         found.append(Sentence(text, view.naming.ground(view.target, gives)))
     if reply:
         decided = row.pull.deciding
-        text = f"{them} does best to answer with {view.naming.changes(reply)}"
+        text = f"{them} does best to answer {view.naming.means(reply)}"
         text += f": to carry on as before would lose {view.naming.interest(decided)}." if decided.priority else "."
         found.append(Sentence(text, view.naming.ground(view.target, decided)))
     else:
@@ -199,7 +199,7 @@ def _others(view: AssessmentView, row: Assessed) -> list[Sentence]:
     for strain in row.strains:
         ally = view.naming.party(strain.ally)
         if strain.loss.priority:
-            text = f"{view.them}’s own best answer costs {ally} {view.naming.interest(strain.loss)}."
+            text = f"{possessive(view.them)} own best answer costs {ally} {view.naming.interest(strain.loss)}."
             found.append(Sentence(text, view.naming.ground(strain.ally, strain.loss)))
         if strain.strained_by:
             names = view.naming.insiders(view.target, strain.strained_by)
@@ -207,7 +207,7 @@ def _others(view: AssessmentView, row: Assessed) -> list[Sentence]:
                 Sentence(f"Every answer that {names} would favour costs {ally} something it now has or could have.")
             )
     for link in row.cost.linkage:
-        text = f"{view.naming.party(link.party)} answers with {view.naming.changes(link.triggered)}"
+        text = f"{view.naming.party(link.party)} answers {view.naming.means(link.triggered)}"
         text += f", which costs {view.us} {view.naming.interest(link.cost)}." if link.cost.priority else "."
         found.append(Sentence(text, view.naming.ground(view.initiator, link.cost)))
     if row.consequence.settled_otherwise:
@@ -259,7 +259,8 @@ def _left_with(view: AssessmentView, row: Assessed) -> list[Sentence]:
     found = [Sentence(text, grounds)]
     if row.cost.vital_lost:
         places = listing([str(place) for place in row.cost.vital_lost])
-        found.append(Sentence(f"It crosses a red line: priority {places} is vital to {view.us}."))
+        which = f"priority {places} is" if len(row.cost.vital_lost) == 1 else f"priorities {places} are"
+        found.append(Sentence(f"It crosses a red line: {which} vital to {view.us}."))
     return found
 
 

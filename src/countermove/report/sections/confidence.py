@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from countermove.analysis.doubt.confidence import POOR, RULE, Confidence
 from countermove.citing.resolve import Status
 from countermove.report.content import Cell, Claim, Items, Section, Sentence, Table, capital, listing, paragraph
-from countermove.report.naming import counted
+from countermove.report.naming import counted, number_word
 from countermove.report.results import Result
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
@@ -62,13 +62,14 @@ def _inputs(view: PaperView) -> Iterator[Sentence]:
     content = sum(s.basis in ("stated", "inferred") for _, _, s in statements)
     places = sum(s.place == "judged" for _, _, s in statements)
     yield Sentence(
-        f"{content} of {len(statements)} interests are stated in the record or inferred from it; {places} of their "
-        "places in the orders are the coder’s judgment."
+        f"Of {counted(len(statements), 'interest')}, {number_word(content)} {'is' if content == 1 else 'are'} stated in "
+        f"the record or inferred from it; {number_word(places)} of their places in the orders "
+        f"{'is' if places == 1 else 'are'} the coder’s judgment."
     )
     bare = [f"{capital(view.naming.party(party.id))} {place}" for party, place, s in statements if not s.cites]
     if bare:
         yield Sentence(f"Without any citation: {_several(bare)}.")
-    open_points = [factor.id.replace("_", " ") for factor in view.doubts.sweep.factors if not factor.cites]
+    open_points = [view.wording.point(factor.id)[1:-1] for factor in view.doubts.sweep.factors if not factor.cites]
     if open_points:
         yield Sentence(f"Open points whose doubt is not cited: {_several(open_points)}.")
 

@@ -20,7 +20,7 @@ from countermove.report.content import (
     paragraph,
 )
 from countermove.report.diagrams import Lanes
-from countermove.report.naming import counted
+from countermove.report.naming import STANDING, counted, number_word
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
 
@@ -55,7 +55,7 @@ def _lead(timeline: Timeline) -> Iterator[str]:
     said = sum(entry.event.standing == "said" for entry in timeline.events)
     done = sum(entry.event.standing == "did" for entry in timeline.events)
     verb = "is" if len(timeline.events) == 1 else "are"
-    yield f"{capital(counted(len(timeline.events), 'dated event'))} {verb} coded: {said} said, {done} done."
+    yield f"{capital(counted(len(timeline.events), 'dated event'))} {verb} coded: {number_word(said)} said, {number_word(done)} done."
     yield NO_CAUSE
 
 
@@ -87,14 +87,15 @@ def _table(view: PaperView, timeline: Timeline, shown: Sequence[Dated], names: d
             cell(f"{numbers[entry.id]}. {in_words(entry.event.date, entry.event.until)}"),
             cell(names[entry.event.actor]),
             cell(entry.event.text or entry.id.replace("_", " "), *cited_event(view, entry)),
-            cell({"did": "done", "said": "said"}.get(entry.event.standing, "–")),
+            cell(STANDING.get(entry.event.standing, "–")),
             cell(option_move(view, entry)),
             cell(answer(answers.get(entry.id), numbers)),
         )
         for entry in shown[:ROWS]
     )
     left = len(timeline.events) - len(rows)
-    more = f" {capital(counted(left, 'further event'))} left to the figure." if left > 0 else ""
+    verb = "is" if left == 1 else "are"
+    more = f" {capital(counted(left, 'further event'))} {verb} left to the figure." if left > 0 else ""
     notes = (f"Events that take up or drop an option, answer another, or are answered.{more}",)
     return Table("Moves and answers", ("When", "Who", "What", "Said or done", "Option", "Answers"), rows, notes)
 

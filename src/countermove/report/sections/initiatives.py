@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from countermove.report.charts.timeline_scale import in_words
 from countermove.report.content import Block, Claim, Items, Section, Sentence, Table, capital, listing, paragraph
-from countermove.report.naming import counted, number_word
+from countermove.report.naming import STANDING, counted, number_word, possessive
 from countermove.report.sections.events import NO_CAUSE, answer, cited_event, findings, lanes_figure, option_move
 from countermove.report.sections.position import party_now
 from countermove.report.sections.tables import cell
@@ -74,8 +74,8 @@ def _lead(view: PaperView, timeline: Timeline, own: Sequence[Dated]) -> Iterator
     done = sum(entry.event.standing == "did" for entry in own)
     claims = [Claim("events", count=(len(own), len(timeline.events)))]
     claims += [Claim("events_said", str(said)), Claim("events_done", str(done))]
-    text = f"Of {counted(len(timeline.events), 'dated event')} that are coded, {number_word(len(own))} "
-    text += f"{'is' if len(own) == 1 else 'are'} {view.us}’s own: {number_word(said)} said, {number_word(done)} done."
+    text = f"Of {coded_events(len(timeline.events))}, {number_word(len(own))} "
+    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own: {number_word(said)} said, {number_word(done)} done."
     yield Sentence(text, claims=tuple(claims))
     if not own:
         yield Sentence(f"What {view.us} itself has said and done is not coded. {WHAT_TO_CODE}")
@@ -89,6 +89,11 @@ def _lead(view: PaperView, timeline: Timeline, own: Sequence[Dated]) -> Iterator
         text = f"The campaign is taken to run over {stretch}{what}; {number_word(inside)} of them surely {verb} in it."
         yield Sentence(text, grounds, (Claim("events_in_period", str(inside)),))
     yield Sentence(NO_CAUSE)
+
+
+def coded_events(number: int) -> str:
+    """Return how many dated events are coded, in words."""
+    return f"{counted(number, 'dated event')} that {'is' if number == 1 else 'are'} coded"
 
 
 def in_the_period(timeline: Timeline, own: Sequence[Dated]) -> tuple[Dated, ...]:
@@ -140,7 +145,7 @@ def _new_claims(timeline: Timeline, entry: Dated) -> tuple[Claim, ...]:
 
 
 def _how(event: Event) -> str:
-    how = {"did": "done", "said": "said"}.get(event.standing, "–")
+    how = STANDING.get(event.standing, "–")
     return f"{how}, {event.channel.replace('_', ' ')}" if event.channel else how
 
 

@@ -27,12 +27,16 @@ def inside(view: AssessmentView) -> tuple[Section, ...]:
 
 def _lead(view: AssessmentView) -> str:
     voices = view.assessment.situation.voices
-    silent = [s.name or s.id for s in view.found.conflict.party(view.target).stakeholders if s.weight is None]
-    has = "has" if len(voices) == 1 else "have"
-    text = f"{counted(len(voices), 'group')} inside {view.them} {has} an order of their own"
+    inside_them = view.found.conflict.party(view.target).stakeholders
+    silent = [view.naming.insider(view.target, one.id) for one in inside_them if one.weight is None]
+    has = "has an order of its own" if len(voices) == 1 else "have an order of their own"
+    text = f"{counted(len(voices), 'group')} inside {view.them} {has}"
     vetoes = [view.naming.insider(view.target, voice.id) for voice in voices if voice.veto]
     text += f"; {listing(vetoes)} can block an answer" if vetoes else ""
-    text += f"; {listing(silent)} stated none and is not counted, being silent rather than neutral" if silent else ""
+    verb = "is" if len(silent) == 1 else "are"
+    text += (
+        f"; {listing(silent)} stated none and {verb} not counted, being silent rather than neutral" if silent else ""
+    )
     return text + "."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from countermove.report.content import Items, Section, Sentence, paragraph
+from countermove.report.naming import possessive
 from countermove.report.sections.tables import order_table
 from countermove.report.view import PaperView
 
@@ -13,7 +14,7 @@ def interests(view: PaperView) -> Section:
     if party.preference.is_ranking:
         blocks = [
             paragraph(
-                f"{view.us}’s order was entered as a plain ranking of states, so that no reasons are on record; it "
+                f"{possessive(view.us)} order was entered as a plain ranking of states, so that no reasons are on record; it "
                 "stands in Annex A."
             )
         ]

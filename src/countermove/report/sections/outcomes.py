@@ -37,8 +37,7 @@ def _lead(view: AssessmentView, number: int) -> list[str]:
         f"From the status quo, {tried} of {us}{limit} and doing nothing were followed: the others "
         "answer one at a time, each to "
         "its best advantage and in every order, until nobody goes on. That gives "
-        f"{counted(number, 'outcome')} that can be "
-        "reached and hold there."
+        f"{counted(number, 'outcome')} that can be reached and {'holds' if number == 1 else 'hold'} there."
     ]
     words.append(_doing_nothing(view))
     if reached.has_cycle:
@@ -69,9 +68,9 @@ def _elsewhere(view: AssessmentView) -> list[str]:
     others = len(stable - set(reached.outcomes))
     if not others:
         return []
-    verb = "state is" if others == 1 else "states are"
+    verb = "is" if others == 1 else "are"
     return [
-        f"{others:,} further {verb} stable for everybody in the weakest sense (general "
+        f"{capital(counted(others, 'further state'))} {verb} stable for everybody in the weakest sense (general "
         "metarationality), but no opening "
         "leads there."
     ]
@@ -87,7 +86,10 @@ def _doing_nothing(view: AssessmentView) -> str:
     changes = [
         view.naming.changes(conflict.changes(conflict.status_quo, o.code)) or "no change" for o in nothing.outcomes
     ]
-    return f"If {view.us} does nothing new, the end is: {'; or '.join(changes)}."
+    own = conflict.own(view.initiator).mask
+    goes_on = any((outcome.code ^ conflict.status_quo) & own for outcome in nothing.outcomes)
+    waits = "opens with nothing, and goes on as suits it" if goes_on else "does nothing new"
+    return f"If {view.us} {waits}, the end is: {'; or '.join(changes)}."
 
 
 def _table(view: AssessmentView, found: dict[int, list[Opening]]) -> Table:

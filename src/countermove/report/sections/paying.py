@@ -5,7 +5,7 @@ from __future__ import annotations
 from countermove.analysis.assess.assessed import Assessed
 from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Block, Cell, Claim, Sentence, Table, capital, paragraph
-from countermove.report.naming import counted
+from countermove.report.naming import counted, number_word
 from countermove.report.sections.tables import cell
 from countermove.report.view import AssessmentView
 
@@ -21,12 +21,19 @@ def paying(view: AssessmentView) -> tuple[Block, ...]:
     verb = "leaves" if number == 1 else "leave"
     ending = ", ".join(sorted(row.id for row in view.lasting)) or "none"
     lead = Sentence(
-        f"{capital(counted(number, 'initiative'))} {verb} {us} better off once all have answered; of these, ending "
-        f"where things then hold: {len(view.lasting)}. {us} may go on from where all have answered, and others then "
-        "answer again.",
+        f"{counted(number, 'initiative')} {verb} {us} better off once all have answered; {_what_holds(view)}.",
         claims=(Claim("pays", str(number)), Claim("lasting", ending)),
     )
-    return (paragraph(lead), _table(view))
+    going_on = f"{us} may go on from where all have answered, and others then answer again."
+    return (paragraph(lead, going_on), _table(view))
+
+
+def _what_holds(view: AssessmentView) -> str:
+    """Return how many of the initiatives that pay end where things then hold."""
+    number, lasting = len(view.paying), len(view.lasting)
+    if number == 1:
+        return "it ends where things then hold" if lasting else "it does not end where things then hold"
+    return f"{number_word(lasting)} of them {'ends' if lasting == 1 else 'end'} where things then hold"
 
 
 def _table(view: AssessmentView) -> Table:
@@ -38,7 +45,9 @@ def _table(view: AssessmentView) -> Table:
         f"Costs and gains are told by the interest of {view.us} that decides; + gained, − lost, by its place in the "
         "order."
     ]
-    notes += [f"{capital(counted(left, 'further initiative'))} that pay are not shown."] if left else []
+    if left:
+        pay = "that pays is" if left == 1 else "that pay are"
+        notes.append(f"{capital(counted(left, 'further initiative'))} {pay} not shown.")
     return Table("Initiatives that pay, the hardest first", heads, tuple(_row(view, row) for row in rows), tuple(notes))
 
 

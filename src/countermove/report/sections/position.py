@@ -53,8 +53,7 @@ def baseline(view: PaperView) -> Paragraph:
         return paragraph(text)
     moved = view.naming.changes(conflict.changes(conflict.status_quo, situation.baseline))
     text = (
-        f"The coded status quo is not at rest: others would already be moving to {moved}. Everything "
-        "below is compared with "
+        f"The coded status quo is not at rest: others would move already ({moved}). Everything below is compared with "
         "the position after that."
     )
     cycle = " They had not come to rest after three rounds." if situation.baseline_run.is_cycle else ""

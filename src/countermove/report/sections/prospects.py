@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from countermove.language.formula import names
 from countermove.model import Statement
 from countermove.report.content import Block, Cell, Claim, Items, Section, Sentence, Table, capital, listing, paragraph
-from countermove.report.naming import counted, number_word
+from countermove.report.naming import counted, number_word, possessive
 from countermove.report.results import flipping
 from countermove.report.sections.habit import habit
 from countermove.report.sections.position import baseline, party_now
@@ -103,7 +103,7 @@ def _how_far(view: PaperView) -> Iterator[Block]:
     found = aims(view)
     if not found:
         yield paragraph(
-            f"{view.us}’s order was entered as a ranking of states, so that its interests cannot be told one by one; "
+            f"{possessive(view.us)} order was entered as a ranking of states, so that its interests cannot be told one by one; "
             "the section on what can be reached tells how it ranks what openings lead to."
         )
     else:
@@ -120,6 +120,8 @@ def _lead(view: PaperView, found: tuple[Aim, ...]) -> Sentence:
     verb = "is" if number[NOW] == 1 else "are"
     text = f"Of {counted(len(found), 'interest')} that {view.us} is coded to have, {number_word(number[NOW])} "
     text += f"{verb} met now"
+    if len(found) == 1:
+        text = f"The one interest that {view.us} is coded to have is {'met now' if number[NOW] else 'not met now'}"
     others = [f"{number_word(number[state])} {told}" for state, told in OTHERS.items() if number[state]]
     text += f"; of the others, {listing(others)}." if others else "."
     claims = tuple(Claim(f"aims/{state}", count=(many, len(found))) for state, many in number.items())

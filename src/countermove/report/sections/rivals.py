@@ -82,4 +82,4 @@ def _said(view: AssessmentView, contest: Contest, drawn_in: tuple[str, ...]) -> 
     if len(drawn_in) == 1:
         return f"in the contest over {about(contest)}, it draws {names} alone"
     rivals_drawn = "both rivals" if len(contest.between) == 2 else "the rivals"
-    return f"it draws {rivals_drawn} {names}, who compete over {about(contest)}"
+    return f"it draws {rivals_drawn}, {names}, who compete over {about(contest)}"

@@ -9,7 +9,7 @@ from countermove.analysis.assess.carries import Carried, commitments
 from countermove.analysis.assess.pressure import Pressure
 from countermove.analysis.assess.standing import TESTS
 from countermove.report.content import Claim, Ground, Sentence, listing
-from countermove.report.naming import NUMBERS, counted, percent, tests_in_words
+from countermove.report.naming import NUMBERS, counted, percent, possessive, tests_in_words
 from countermove.report.sections.sureness import how_sure
 from countermove.report.view import AssessmentView, CarriedView, PaperView
 
@@ -110,7 +110,10 @@ def _weighting_view(view: AssessmentView, row: Assessed) -> str:
     share, most = percent(row.standing.first_share), percent(first.standing.first_share)
     best, worst = row.standing.rank_interval
     if first is row:
-        return f"it comes first under {share} of all weightings of the tests (place {best} to {worst})"
+        places = f"place {best} to {worst}" if worst > best else f"always place {best}"
+        if worst == best and row.standing.first_share < 1:
+            places += ", which others share"
+        return f"it comes first under {share} of all weightings of the tests ({places})"
     other, why = view.naming.initiative(first.initiative), _why_higher(first, row)
     if len(first.tests_on) < len(row.tests_on):
         return (
@@ -263,7 +266,7 @@ def unchanged(view: CarriedView) -> Sentence:
 def _one_line(view: AssessmentView, typed: list[Carried]) -> str:
     if len(typed) == 1:
         line = typed[0].fixed_by[0]
-        return f"{view.naming.party(line.party)}’s priority {line.place} decides it alone"
+        return f"{possessive(view.naming.party(line.party))} priority {line.place} decides it alone"
     return "one line each decides it alone"
 
 

@@ -8,7 +8,7 @@ from countermove.analysis.doubt.changes import Change, Doubt
 from countermove.analysis.sweep.edits import Ref
 from countermove.analysis.sweep.found import IN_ALL_DRAWN, NECESSARY
 from countermove.report.content import Claim, Ground, Sentence, capital, listing
-from countermove.report.naming import counted, number_word
+from countermove.report.naming import counted, number_word, possessive
 from countermove.report.results import Result, coded_value, flipping
 from countermove.report.view import PaperView
 
@@ -96,7 +96,7 @@ def _same(view: PaperView, one: Result) -> str:
         pays = coded_value(view.doubts, one.judgment).value == "yes"
         return f"{'some' if pays else 'no'} opening pays"
     words = {
-        "reply": f"{view.them}’s answer to it is the same",
+        "reply": f"{possessive(view.them)} answer to it is the same",
         "return": f"{view.us} is left {view.wording.value(one.judgment, coded_value(view.doubts, one.judgment).value)}",
         "best": f"what suits {view.us} best is the same",
     }
@@ -112,16 +112,15 @@ def _hanging(view: PaperView) -> str:
     """Say how many results a single statement would change if it stood elsewhere, the coder having judged its place."""
     places = {one.letter: judged_places(view, one) for one in view.results}
     hanging = [one for one in view.results if places[one.letter]]
+    if not view.changes_tried:
+        return "what would change a result is not known, since there is no statement to leave out or to move"
     if not hanging:
-        return "no single place in an order that the coder judged would change any of them"
+        return "no single place in an order that the coder judged would change any headline result"
     names = list(dict.fromkeys(name for one in hanging for name in places[one.letter]))
     shown = listing(names) if len(names) <= NAMED else f"{', '.join(names[:NAMED])} and others"
     total = len(view.results)
-    which = (
-        f"all {number_word(total)} of them"
-        if len(hanging) == total
-        else f"{number_word(len(hanging))} of the {number_word(total)}"
-    )
+    number = number_word(total) if len(hanging) == total else f"{number_word(len(hanging))} of the {number_word(total)}"
+    which = f"{'all ' if len(hanging) == total else ''}{number} headline results"
     if any(one.kind == "hardest" for one in hanging) and len(hanging) < total:
         which += ", which move is hardest among them," if len(hanging) > 1 else ", which move is hardest,"
     return f"{which} would change if one statement that only the coder put in its place stood elsewhere ({shown})"

@@ -15,8 +15,9 @@ from countermove.report.content import (
     Ground,
     Section,
     Table,
+    capital,
 )
-from countermove.report.naming import counted, percent
+from countermove.report.naming import counted, number_word, percent, possessive
 from countermove.report.sections.compared import lead, place_claims, test_claims, weighting_claims
 from countermove.report.sections.figures import best_shares, response_figure, scatter_figure
 from countermove.report.view import AssessmentView, PaperView
@@ -76,7 +77,7 @@ def comparison_table(view: AssessmentView) -> Table:
 
 
 def _comparison_notes(view: AssessmentView) -> list[str]:
-    left_out = len(view.assessment.distinct) - len(view.shown)
+    left = [row for row in view.assessment.distinct if row.id not in view.numbers]
     notes = [
         "Numbers under Pull, Bind and Trap are the place of the deciding interest in the target’s "
         "order: 1 is the gravest. "
@@ -100,11 +101,12 @@ def _comparison_notes(view: AssessmentView) -> list[str]:
         "inside would; dilemma: it "
         "cannot well ignore the move, and even its best answer newly gives something up or is blocked."
     )
-    if left_out:
+    if left:
+        folded = sum(row.folded_into is not None for row in left)
+        verbs = "was" if len(left) == 1 else "were", "adds" if folded == 1 else "add"
         notes.append(
-            f"Shown are single moves, named packages and the hardest; {left_out} further packages "
-            "were assessed, of which "
-            f"{sum(row.folded_into is not None for row in view.assessment.distinct)} add nothing to a smaller one."
+            f"Shown are single moves, named packages and the hardest; {counted(len(left), 'further package')} "
+            f"{verbs[0]} assessed, of which {number_word(folded)} {verbs[1]} nothing to a smaller one."
         )
     return notes
 
@@ -151,7 +153,7 @@ def _place(delta: Delta) -> str:
 def responses(view: AssessmentView) -> Table:
     """Return Table 2: initiatives against every other party's answer and what decides it."""
     third = view.assessment.situation.third_parties
-    heads = ("Initiative", view.them, *(view.naming.party(name) for name in third))
+    heads = ("Initiative", *(capital(view.naming.party(name)) for name in (view.target, *third)))
     rows = []
     for row in view.telling:
         cells = [cell(view.numbered(row), claims=place_claims(view, row)), _target_answer(view, row)]
@@ -211,7 +213,7 @@ def exposure(view: AssessmentView) -> tuple[Table, ...]:
         "Lost if taken back (Trap)",
     )
     return (
-        (Table(f"Which of {view.them}’s interests are exposed, and to which moves", heads, tuple(rows)),)
+        (Table(f"Which of {possessive(view.them)} interests are exposed, and to which moves", heads, tuple(rows)),)
         if rows
         else ()
     )

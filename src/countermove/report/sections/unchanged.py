@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from countermove.report.content import Block, Claim, Items, Section, Sentence, listing, paragraph
+from countermove.report.naming import possessive
 from countermove.report.sections.summary import fixing_grounds
 from countermove.report.view import CarriedView
 
@@ -40,7 +41,7 @@ def _kept(view: CarriedView, name: str) -> Sentence:
     if carried.is_typed_in:
         claims += (Claim(f"typed_in/{name}"),)
         line = carried.fixed_by[0]
-        text += f"; typed in, not found: {view.naming.party(line.party)}’s priority {line.place} decides it by itself"
+        text += f"; typed in, not found: {possessive(view.naming.party(line.party))} priority {line.place} decides it by itself"
     elif not carried.rests_on:
         text += "; no single line carries it, and nothing that was coded moves anybody to change it"
     return Sentence(text + ".", fixing_grounds(view, carried), claims)

@@ -50,7 +50,8 @@ def _reactions(view: AssessmentView, inside: Sequence[Stakeholder]) -> Iterator[
     yield Figure(chart, chart.title, told(chart))
     left = len(ranked) - MOST_ROWS
     if left > 0:
-        yield paragraph(f"{counted(left, 'further move')}, all less awkward, can be found in the table.")
+        less = "less awkward" if left == 1 else "all less awkward"
+        yield paragraph(f"{counted(left, 'further move')}, {less}, can be found in the table.")
 
 
 def _cell(reaction: Reaction | None) -> GridCell:
