@@ -12,40 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from countermove.casefile.case import Case
-from countermove.casefile.load import load, load_text
+from countermove.casefile.load import load
+from countermove.desk.checked import Checked, check
+from countermove.desk.disputes import Conflict, Stale
 from countermove.desk.draft_file import Draft, digest, draft_path, drop_draft, read_draft, write_draft, write_whole
 from countermove.desk.history import History, splice
 from countermove.desk.merging import difference, merged
 from countermove.editing.apply import apply, apply_all
 from countermove.editing.operation import Operation
-from countermove.errors import CaseError, CountermoveError, Problem
+from countermove.errors import CountermoveError, Problem
 
 EDITABLE = {".yaml", ".yml", ".json"}
 CHANGED_OUTSIDE = "Took over what another program wrote into the file"
-
-
-class Stale(CountermoveError):
-    """A change was made on a page that no longer shows the present state; ``since`` says what was done meanwhile."""
-
-    def __init__(self, since: tuple[str, ...]) -> None:
-        self.since = since
-        super().__init__("This case was changed in another tab or window after this page was drawn.")
-
-
-class Conflict(CountermoveError):
-    """The case file and the draft were both changed; ``lines`` shows how they differ."""
-
-    def __init__(self, lines: tuple[str, ...], can_merge: bool) -> None:
-        self.lines, self.can_merge = lines, can_merge
-        super().__init__("Another program changed the case file while there are unsaved changes here.")
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A text as a case, or what is wrong with it."""
-
-    case: Case | None
-    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -135,7 +113,7 @@ class OpenCase:
                 return Checked(self.sound, ())
             now = self.revision
             if now not in self._checked:
-                self._checked = {now: _check(self.text, self.path, self.name)}
+                self._checked = {now: check(self.text, self.path, self.name)}
             found = self._checked[now]
             self.sound = found.case or self.sound
             return found
@@ -330,12 +308,3 @@ class OpenCase:
             raise CountermoveError(f"{self.path.name} cannot be read: {fault}") from None
         self._stamp, self._on_disk = stamp, text
         return True
-
-
-def _check(text: str, path: Path, name: str) -> Checked:
-    try:
-        return Checked(load_text(text, path, name), ())
-    except CaseError as fault:
-        return Checked(None, fault.problems)
-    except CountermoveError as fault:
-        return Checked(None, (Problem(str(fault), path=str(path)),))

@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from countermove.desk.desk import Desk
+from countermove.desk.disputes import Conflict, Stale
 from countermove.desk.folder import Outside
-from countermove.desk.opened import Conflict, OpenCase, Stale
+from countermove.desk.opened import OpenCase
 from countermove.desk.posted import operation_of
 from countermove.desk.rendering import address, render
 from countermove.errors import CountermoveError

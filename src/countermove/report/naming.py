@@ -71,10 +71,7 @@ class Naming:
         """Return changes in words: what is taken, and what is given up."""
         taken = [self.option(name) for name, setting in changes.items() if setting]
         dropped = [self.option(name) for name, setting in changes.items() if not setting]
-        parts = [listing(taken)] if taken else []
-        if dropped:
-            parts.append(("giving up " if not taken else "and giving up ") + listing(dropped))
-        return ", ".join(parts) if not (taken and dropped) else " ".join(parts)
+        return listing([*taken, f"giving up {listing(dropped)}"] if dropped else taken)
 
     def means(self, changes: Mapping[str, bool]) -> str:
         """Return changes as what an answer is given with: with “a”, by giving up “b”."""

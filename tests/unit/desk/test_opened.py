@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from countermove.desk import draft_file
+from countermove.desk.disputes import Conflict, Stale
 from countermove.desk.draft_file import draft_path
-from countermove.desk.opened import CHANGED_OUTSIDE, Conflict, OpenCase, Stale
+from countermove.desk.opened import CHANGED_OUTSIDE, OpenCase
 from countermove.editing.operation import MoveStatement, SetField
 from countermove.errors import CountermoveError
 

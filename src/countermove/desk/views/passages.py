@@ -8,9 +8,9 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from countermove.desk.disputes import Conflict, Stale
 from countermove.desk.folder import Outside
 from countermove.desk.jobs import State
-from countermove.desk.opened import Conflict, Stale
 from countermove.desk.pages import desk_of, fragment, get, post
 from countermove.desk.reading.adding import add, case_folder, copied_in, outside
 from countermove.desk.reading.chosen import Chosen, chosen, proposals_here, proposals_job

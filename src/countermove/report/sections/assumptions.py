@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 ROWS, BARS, LISTED = 12, 12, 5
 NOTHING_TO_CHANGE = (
     "No single change of the coding was tried: the orders were entered as plain rankings, which have no statements to "
-    "leave out or to move, and no point is marked as open. That nothing is known to break a result does not make it firm."
+    "leave out or to move, and no point is marked as open. That nothing is known to break a result does not make it "
+    "firm."
 )
 MOVED = ("raise", "lower", "top")
 
@@ -58,9 +59,9 @@ def _lead(view: PaperView) -> Paragraph:
         return paragraph(NOTHING_TO_CHANGE)
     changes = counted(view.changes_tried, "single change")
     words = [
-        f"{changes} of the coding {'was' if view.changes_tried == 1 else 'were'} tried: every statement left out, moved "
-        "one place up or down, and put above all others; every open point settled otherwise; every third party made to "
-        "stand still."
+        f"{changes} of the coding {'was' if view.changes_tried == 1 else 'were'} tried: every statement left out, "
+        "moved one place up or down, and put above all others; every open point settled otherwise; every third party "
+        "made to stand still."
     ]
     if is_cut(view.found):
         words.append(

@@ -47,7 +47,8 @@ def _initiatives(view: PaperView) -> Sentence:
     said = sum(entry.event.standing == "said" for entry in own)
     done = sum(entry.event.standing == "did" for entry in own)
     text = f"Of {coded_events(len(timeline.events))}, {number_word(len(own))} "
-    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own, {number_word(said)} said and {number_word(done)} done"
+    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own, "
+    text += f"{number_word(said)} said and {number_word(done)} done"
     parts = [text + _in_the_period(view)]
     claims = [Claim("events", count=(len(own), len(timeline.events)))]
     claims += [Claim("events_said", str(said)), Claim("events_done", str(done))]
@@ -205,11 +206,7 @@ def _prospects(view: PaperView) -> Sentence:
     parts, claims, grounds = [], [], []
     if found:
         groups = {state: [one for one in found if one.state == state] for state in STATES}
-        verb = "is" if len(groups[NOW]) == 1 else "are"
-        met = f"of {possessive(view.us)} {counted(len(found), 'interest')}, {number_word(len(groups[NOW]))} {verb} met now"
-        if len(found) == 1:
-            met = f"{possessive(view.us)} one interest is {'met now' if groups[NOW] else 'not met now'}"
-        parts = [met, *_got(view, groups)]
+        parts = [_met(view, len(groups[NOW]), len(found)), *_got(view, groups)]
         claims = [Claim(f"aims/{state}", count=(len(ones), len(found))) for state, ones in groups.items()]
         claims += [Claim(f"aim/{one.place}", state) for state in STATES[1:] for one in groups[state][:FIRST]]
         grounds = [ground for state in STATES[1:] for ground in _grounds(view, groups[state])]
@@ -221,6 +218,14 @@ def _prospects(view: PaperView) -> Sentence:
         parts.append(f"the hardest move for {view.them} would be {view.naming.initiative(view.hardest.initiative)}")
         claims.append(Claim("hardest", view.hardest.id))
     return Sentence("; ".join(parts) + ".", tuple(grounds), tuple(claims))
+
+
+def _met(view: PaperView, met: int, of: int) -> str:
+    """Return how many of the initiator's interests are met now."""
+    if of == 1:
+        return f"{possessive(view.us)} one interest is {'met now' if met else 'not met now'}"
+    verb = "is" if met == 1 else "are"
+    return f"of {possessive(view.us)} {counted(of, 'interest')}, {number_word(met)} {verb} met now"
 
 
 def _got(view: PaperView, groups: dict[str, list[Aim]]) -> Iterator[str]:

@@ -62,8 +62,8 @@ def _inputs(view: PaperView) -> Iterator[Sentence]:
     content = sum(s.basis in ("stated", "inferred") for _, _, s in statements)
     places = sum(s.place == "judged" for _, _, s in statements)
     yield Sentence(
-        f"Of {counted(len(statements), 'interest')}, {number_word(content)} {'is' if content == 1 else 'are'} stated in "
-        f"the record or inferred from it; {number_word(places)} of their places in the orders "
+        f"Of {counted(len(statements), 'interest')}, {number_word(content)} {'is' if content == 1 else 'are'} stated "
+        f"in the record or inferred from it; {number_word(places)} of their places in the orders "
         f"{'is' if places == 1 else 'are'} the coder’s judgment."
     )
     bare = [f"{capital(view.naming.party(party.id))} {place}" for party, place, s in statements if not s.cites]

@@ -55,7 +55,8 @@ def _lead(timeline: Timeline) -> Iterator[str]:
     said = sum(entry.event.standing == "said" for entry in timeline.events)
     done = sum(entry.event.standing == "did" for entry in timeline.events)
     verb = "is" if len(timeline.events) == 1 else "are"
-    yield f"{capital(counted(len(timeline.events), 'dated event'))} {verb} coded: {number_word(said)} said, {number_word(done)} done."
+    number = capital(counted(len(timeline.events), "dated event"))
+    yield f"{number} {verb} coded: {number_word(said)} said, {number_word(done)} done."
     yield NO_CAUSE
 
 

@@ -75,7 +75,8 @@ def _lead(view: PaperView, timeline: Timeline, own: Sequence[Dated]) -> Iterator
     claims = [Claim("events", count=(len(own), len(timeline.events)))]
     claims += [Claim("events_said", str(said)), Claim("events_done", str(done))]
     text = f"Of {coded_events(len(timeline.events))}, {number_word(len(own))} "
-    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own: {number_word(said)} said, {number_word(done)} done."
+    text += f"{'is' if len(own) == 1 else 'are'} {possessive(view.us)} own: "
+    text += f"{number_word(said)} said, {number_word(done)} done."
     yield Sentence(text, claims=tuple(claims))
     if not own:
         yield Sentence(f"What {view.us} itself has said and done is not coded. {WHAT_TO_CODE}")

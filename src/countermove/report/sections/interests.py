@@ -14,8 +14,8 @@ def interests(view: PaperView) -> Section:
     if party.preference.is_ranking:
         blocks = [
             paragraph(
-                f"{possessive(view.us)} order was entered as a plain ranking of states, so that no reasons are on record; it "
-                "stands in Annex A."
+                f"{possessive(view.us)} order was entered as a plain ranking of states, so that no reasons are on "
+                "record; it stands in Annex A."
             )
         ]
         return Section(f"What {view.us} wants", "interests", tuple(blocks))

@@ -33,7 +33,8 @@ def _what_holds(view: AssessmentView) -> str:
     number, lasting = len(view.paying), len(view.lasting)
     if number == 1:
         return "it ends where things then hold" if lasting else "it does not end where things then hold"
-    return f"{number_word(lasting)} of them {'ends' if lasting == 1 else 'end'} where things then hold"
+    which = "all" if lasting == number else number_word(lasting)
+    return f"{which} of them {'ends' if lasting == 1 else 'end'} where things then hold"
 
 
 def _table(view: AssessmentView) -> Table:

@@ -103,8 +103,8 @@ def _how_far(view: PaperView) -> Iterator[Block]:
     found = aims(view)
     if not found:
         yield paragraph(
-            f"{possessive(view.us)} order was entered as a ranking of states, so that its interests cannot be told one by one; "
-            "the section on what can be reached tells how it ranks what openings lead to."
+            f"{possessive(view.us)} order was entered as a ranking of states, so that its interests cannot be told one "
+            "by one; the section on what can be reached tells how it ranks what openings lead to."
         )
     else:
         yield paragraph(_lead(view, found))

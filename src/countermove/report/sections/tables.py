@@ -102,13 +102,19 @@ def _comparison_notes(view: AssessmentView) -> list[str]:
         "cannot well ignore the move, and even its best answer newly gives something up or is blocked."
     )
     if left:
-        folded = sum(row.folded_into is not None for row in left)
-        verbs = "was" if len(left) == 1 else "were", "adds" if folded == 1 else "add"
-        notes.append(
-            f"Shown are single moves, named packages and the hardest; {counted(len(left), 'further package')} "
-            f"{verbs[0]} assessed, of which {number_word(folded)} {verbs[1]} nothing to a smaller one."
-        )
+        notes.append(f"Shown are single moves, named packages and the hardest; {_left_out(left)}.")
     return notes
+
+
+def _left_out(rows: list[Assessed]) -> str:
+    """Return how many initiatives a table leaves out, and how many of them add nothing."""
+    folded = sum(row.folded_into is not None for row in rows)
+    text = f"{counted(len(rows), 'further package')} {'was' if len(rows) == 1 else 'were'} assessed"
+    if not folded:
+        return text
+    if folded == len(rows):
+        return f"{text}, which {'adds' if folded == 1 else 'add'} nothing to a smaller one"
+    return f"{text}, of which {number_word(folded)} {'adds' if folded == 1 else 'add'} nothing to a smaller one"
 
 
 def _comparison_row(view: AssessmentView, row: Assessed) -> tuple[Cell, ...]:

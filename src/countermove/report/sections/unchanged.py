@@ -41,7 +41,8 @@ def _kept(view: CarriedView, name: str) -> Sentence:
     if carried.is_typed_in:
         claims += (Claim(f"typed_in/{name}"),)
         line = carried.fixed_by[0]
-        text += f"; typed in, not found: {possessive(view.naming.party(line.party))} priority {line.place} decides it by itself"
+        owner = possessive(view.naming.party(line.party))
+        text += f"; typed in, not found: {owner} priority {line.place} decides it by itself"
     elif not carried.rests_on:
         text += "; no single line carries it, and nothing that was coded moves anybody to change it"
     return Sentence(text + ".", fixing_grounds(view, carried), claims)

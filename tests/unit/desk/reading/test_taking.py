@@ -10,7 +10,8 @@ from crossing_memo import stay, write_memo
 
 from countermove.casefile.load import load_text
 from countermove.coding.copying import copied_words
-from countermove.desk.opened import OpenCase, Stale
+from countermove.desk.disputes import Stale
+from countermove.desk.opened import OpenCase
 from countermove.desk.reading.adding import add, copied_in, outside
 from countermove.desk.reading.choices import KINDS, choices_of
 from countermove.desk.reading.chosen import chosen, proposals_here
