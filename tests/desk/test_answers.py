@@ -97,7 +97,7 @@ def test_an_area_is_chosen(client: Any) -> None:
 def test_before_and_after_of_the_initiative_that_was_chosen(client: Any) -> None:
     text = words(page(client, f"{TORVA}?view=before-after&row=commission"))
     assert "Initiative: 7. “Propose a joint river commission”" in text
-    assert client.get(f"{TORVA}?view=before-after&row=comission").status_code == 422
+    assert client.get(f"{TORVA}?view=before-after&row=commissions").status_code == 422
 
 
 def test_a_state_is_asked_about_by_number_or_by_what_is_taken(client: Any) -> None:
@@ -105,8 +105,8 @@ def test_a_state_is_asked_about_by_number_or_by_what_is_taken(client: Any) -> No
     assert "State 5 is not sequentially stable for Averra: it drops “Send gauge readings downstream again”" in by_number
     assert "State 5" in words(page(client, f"{TORVA}?view=stable&state=gauge_readings"))
     assert "There is no state 999" in page(client, f"{TORVA}?view=stable&state=999")
-    part = client.get("/answers-panel/torva-dam/case.yaml?why=comission&column=pull")
-    assert "comission" in part.text
+    part = client.get("/answers-panel/torva-dam/case.yaml?why=commissions&column=pull")
+    assert "commissions" in part.text
     assert "<html" not in part.text
 
 
@@ -152,7 +152,7 @@ def test_a_broken_case_shows_the_answers_of_its_last_sound_state(client: Any, tm
     other: Any = make_client(tmp_path)
     assert "Initiatives, hardest first" in page(other, "/answers/own/case.yaml")
     file = tmp_path / "own" / "case.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("options:", "optoins:", 1), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("options:", "choices:", 1), encoding="utf-8")
     found = page(other, "/answers/own/case.yaml")
     assert "what you see is of the last state without any" in words(found)
     assert "Initiatives, hardest first" in found

@@ -268,6 +268,31 @@ def test_a_bundled_case_cannot_be_changed_by_forms_made_up(client: Any) -> None:
         assert "cannot be changed here" in told.text
 
 
+def test_a_form_that_cannot_be_done_comes_back_with_what_was_typed(client: Any) -> None:
+    form = asked(client, "add", "town/options")
+    told = send(client, form, id="two words", text="A long text that nobody wants to type again")
+    assert told.status_code == 422
+    again = next(one for one in forms_of(told.text) if one.action.startswith("/board-save"))
+    assert again.fields["text"] == "A long text that nobody wants to type again"
+    assert "cannot be an id" in told.text
+    assert send(client, again, id="two_words").status_code == 200
+    assert "two_words: A long text that nobody wants to type again" in text_of(client)
+
+
+def test_a_refused_change_is_seen_as_one_still(client: Any) -> None:
+    form = asked(client, "edit", "town/preferences/2")
+    told = send(client, form, because="a new reason", line="9")
+    again = next(one for one in forms_of(told.text) if one.action.startswith("/board-save"))
+    send(client, again, line="2")
+    assert "a new reason" in text_of(client)
+
+
+def test_what_answers_a_form_leads_back_to_a_page(client: Any) -> None:
+    told = send(client, asked(client, "edit", "town/preferences/2"), line="9")
+    for form in forms_of(told.text):
+        assert form.fields["next"].split("?")[0].split("#")[0] in ("/board/harbour.yaml", "/")
+
+
 @pytest.mark.parametrize("fields", [{"was": "["}, {"was": "[1]"}, {"at": "nobody/else"}, {"mode": "other"}, {"at": ""}])
 def test_forms_made_up_are_refused_plainly(client: Any, fields: dict[str, str]) -> None:
     form = asked(client, "edit", "town")

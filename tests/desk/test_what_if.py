@@ -171,6 +171,39 @@ def test_another_tab_was_first(client: Any) -> None:
     assert page_of(client, key).count("Leave out</button>") == 1
 
 
+def test_the_case_was_changed_meanwhile(client: Any) -> None:
+    from countermove.editing import operation_from
+
+    key = "harbour.yaml"
+    old = form_of(page_of(client, key), "/suppose/", suppose="move")
+    opened = client.desk.open(key)
+    wanted = opened.case.conflict.party("town").preference.statements[0].text
+    moved = {"kind": "move_statement", "party": "town", "line": 1, "to": 2, "expected": wanted}
+    opened.edit(operation_from(moved), opened.revision)
+    assert "nothing was supposed" in unescape(send(client, old).text)
+    assert "Leave out</button>" not in page_of(client, key)
+
+
+def test_a_large_case_is_worked_out_in_the_background(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "torva-dam/case.yaml"
+    at_once = words(suppose(client, key, "drop", at="lowmark///5"))
+    send(client, form_of(page_of(client, key), "/suppose-change/", way="clear"))
+    monkeypatch.setattr("countermove.desk.views.what_if.QUICK_INITIATIVES", 0)
+    later = words(suppose(client, key, "drop", at="lowmark///5"))
+    start = "What becomes of the results"
+    assert later[later.index(start) :] == at_once[at_once.index(start) :]
+    assert "Working out what changes" in client.desk.runs().values()
+
+
+def test_a_case_in_json(client: Any, tmp_path: Path) -> None:
+    content = cm.load("hand-example").content
+    (tmp_path / "hand.json").write_text(json.dumps(content, indent=2), encoding="utf-8")
+    page = suppose(client, "hand.json", "move", to="2")
+    send(client, form_of(page, "/keep-variant/"), label="other")
+    kept = cm.load(tmp_path / "hand-other.json")
+    assert kept.title.endswith("(other)")
+
+
 def test_taking_over_is_one_step_of_the_draft(client: Any, tmp_path: Path) -> None:
     key = "harbour.yaml"
     suppose(client, key, "mute")

@@ -1,6 +1,7 @@
 """The HTML paper: one file, nothing fetched, every text a text, every judgment with its ground."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from report.sample_paper import EMPTY, changed, grounds, paper
 
 from countermove.report import html
 from countermove.report.content import Card, Cell, Paper, Paragraph, Section, Sentence, Table
+from countermove.report.letters import clean
 
 VOID = {"meta", "link", "img", "br", "hr", "input", "col", "wbr"}
 HOSTILE = [
@@ -205,3 +207,29 @@ def test_spaces_between_sentences_and_none_before_marks() -> None:
     ground = next(grounds(paper()))
     text = html.write(one(Paragraph((Sentence("One.", (ground,)), Sentence("Two.")))))
     assert re.search(r"<p>One\.<sup class=\"marks\"><a [^>]*>1</a></sup> Two\.</p>", text)
+
+
+@pytest.mark.parametrize(
+    "line", ["For the council only", *HOSTILE, 'a"; } body { display: none } @import "x', "\\22 ;", "東京"]
+)
+def test_the_handling_line_is_printed_on_every_page_and_is_no_style(line: str) -> None:
+    text = html.write(replace(paper(), facts=(("Handling", line),)))
+    rule = text.split("<style>")[1].split("</style>")[0].rpartition("@top-right { content: ")[2]
+    words, rest = rule[1:].split('"', 1)
+    assert rest.split() == [";", "}", "}"]
+    assert "".join(chr(int(code, 16)) for code in words.replace("\\", " ").split()) == clean(line)
+    assert set(words) <= set("\\ 0123456789abcdef")
+    Page(text)
+
+
+def test_without_a_handling_line_none_is_printed() -> None:
+    assert "@top-right { content" not in html.write(paper())
+
+
+def test_a_long_fact_has_the_whole_width() -> None:
+    facts = (
+        ("Standing", "Coordinated with one office after another, of which the last has not yet answered."),
+        ("As of", "May"),
+    )
+    page = Page(html.write(replace(paper(), facts=facts, made_with=())))
+    assert page.values("class").count("long") == 1

@@ -16,8 +16,9 @@ from countermove.analysis.timeline.timeline import Timeline
 from countermove.chronology import timeline as timeline_of
 from countermove.model import Event
 from countermove.report.charts import svg
-from countermove.report.charts.timeline import MOST, timeline_chart
+from countermove.report.charts.timeline import timeline_chart, timeline_pages
 from countermove.report.charts.timeline_labels import Placed, placed_rows
+from countermove.report.charts.timeline_parts import MOST, parts_of
 from countermove.report.charts.timeline_scale import in_words, scale_of, ticks
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -147,3 +148,38 @@ def test_scores_are_marked_as_decoration_and_left_out_where_there_are_few() -> N
     assert "Decoration: mean of the last five PLOVER scores of Moscow" in timeline_chart(bundled(CASES[0]), "t")
     few = timeline(*(event(f"e{n}", f"198{n}", actor="a", type="AID") for n in range(2)))
     assert "Decoration" not in timeline_chart(few, "t")
+
+
+def height(drawing: str) -> float:
+    return float(ET.fromstring(drawing).attrib["viewBox"].split()[3])
+
+
+def test_a_timeline_that_fits_a_page_is_one_drawing() -> None:
+    made = bundled("torva-dam")
+    assert timeline_pages(made, "t") == (timeline_chart(made, "t"),)
+
+
+@pytest.mark.parametrize("slug", ["soviet-japan-1982", 40, 90])
+def test_a_timeline_that_is_higher_than_a_page_is_drawn_in_parts(slug: str | int) -> None:
+    many = [event(f"e{n}", f"19{10 + n // 12}-{n % 12 + 1:02}", actor="a", text="word " * 30) for n in range(90)]
+    made = bundled(slug) if isinstance(slug, str) else timeline(*many[:slug])
+    drawings = timeline_pages(made, "t")
+    assert len(drawings) > 1
+    assert height(timeline_chart(made, "t")) > svg.PAGE
+    assert all(height(drawing) <= svg.PAGE for drawing in drawings)
+    told = [ET.fromstring(drawing).findtext(f"{SVG}desc") or "" for drawing in drawings]
+    assert all(sum(entry.event.text in one for one in told) for entry in made.events)
+    heads = [ET.fromstring(drawing).findtext(f"{SVG}title") for drawing in drawings]
+    assert heads == [f"t: timeline (part {turn} of {len(drawings)})" for turn in range(1, len(drawings) + 1)]
+
+
+def test_parts_hold_every_event_once_and_count_the_answers_between_them() -> None:
+    answers = {"e5": "e4", "e9": "e0", "e7": "elsewhere"}
+    made = timeline(*(event(f"e{n}", f"190{n}", actor="a", answers=answers.get(f"e{n}", "")) for n in range(10)))
+    for number in range(1, 11):
+        parts = parts_of(made.events, number)
+        assert [entry for part in parts for entry in part.events] == list(made.events)
+        assert max(len(part.events) for part in parts) - min(len(part.events) for part in parts) <= 1
+    assert {part.unlinked for part in parts_of(made.events, 1)} == {0}
+    assert {part.unlinked for part in parts_of(made.events, 2)} == {2}
+    assert [part.is_last for part in parts_of(made.events, 3)] == [False, False, True]

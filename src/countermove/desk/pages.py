@@ -52,12 +52,19 @@ def show(
     common = {
         "pages": PAGES,
         "page": request.url.path.split("/")[1],
-        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "here": _here(request),
         "folder": desk.folder,
         "opened": opened,
         "notices": notices,
     }
     return HTMLResponse(render(template, common | context), status)
+
+
+def _here(request: Request) -> str:
+    """Return the address to come back to: that of the page, or of the board where a page answers a form."""
+    if request.method == "GET":
+        return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return _home(request)
 
 
 def fragment(template: str, status: int = 200, **context: Any) -> Response:

@@ -150,6 +150,9 @@ class Figure:
     alternative: str
 
 
+HANDLING = "Handling"
+"""The name of the fact that stands on every page."""
+
 Block = Paragraph | Items | Table | Card | Box | Figure | Quotations
 
 
@@ -188,6 +191,11 @@ class Paper:
     made_with: tuple[tuple[str, str], ...] = field(default=())
     quotations: Mapping[str, Quotation] = field(default_factory=dict)
     computed: Mapping[str, Computation] = field(default_factory=dict)
+
+    @property
+    def handling(self) -> str:
+        """Return the line that every page bears; empty where there is none."""
+        return " · ".join(value for label, value in self.facts if label == HANDLING)
 
 
 def sentence(text: str, *grounds: Ground) -> Sentence:

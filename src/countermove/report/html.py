@@ -32,7 +32,7 @@ def write(paper: Paper) -> str:
     ids = Ids(paper)
     return template.render(
         paper=paper,
-        style=_style(),
+        style=_style() + _running(paper.handling),
         numbering=Numbering(),
         ids=ids,
         cards=CardIndex(paper),
@@ -102,6 +102,14 @@ def _style() -> Any:
     from markupsafe import Markup
 
     return Markup((resources.files(__package__) / "templates" / "paper.css").read_text(encoding="utf-8"))
+
+
+def _running(line: str) -> Any:
+    """Return a rule that prints a line at the head of every page, the words as code points: no text becomes style."""
+    from markupsafe import Markup
+
+    words = "".join(f"\\{ord(letter):x} " for letter in clean(line))
+    return Markup(f'@page {{ @top-right {{ content: "{words}"; }} }}\n' if words else "")
 
 
 def _drawings(figure: Figure) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from countermove.model import Conflict
 MEMO = catalogue_folder() / "torva-dam" / "sources" / "torva-dam-memo.pdf"
 SOURCE = "NR-M-87-20031"
 FOLDER, KEY = "harbour", "harbour/case.yaml"
+SAMPLE = "@torva-dam"
 TITLE = "The river and the boats"
 LONG_SWEEP = {"what": "judged", "reach": "20", "draws": "1000000"}
 SHORT_SWEEP = {"what": "judged", "reach": "1", "draws": "20"}

@@ -14,6 +14,7 @@ from desk.browser.story import (
     KEY,
     LONG_SWEEP,
     MEMO,
+    SAMPLE,
     SHORT_SWEEP,
     TITLE,
     Coding,
@@ -138,21 +139,38 @@ def ask_what_if(tab: Watched) -> None:
 
 
 def sweep(tab: Watched) -> None:
-    """Start a long sweep, stop it with a button that stays where it is while the count goes on, and run a short one."""
+    """Run a short sweep, and stop a long one with a button that keeps the focus while the count goes on."""
     page = tab.page
-    go_to(tab, "sure")
-    press_at(page, "#tab-sweep")
-    page.wait_for_url("**view=sweep**")
+    go_to_sweeps(tab)
+    ask_sweep(page, SHORT_SWEEP)
+    tab.ready()
+    expect(page.locator("main table").first).to_be_visible()
+    go_to_board(tab, SAMPLE)
+    go_to_sweeps(tab)
     ask_sweep(page, LONG_SWEEP)
     tab_to(page, "[id^=stop-]")
     told = page.locator("[id^=work-told]").inner_text()
     expect(page.locator("[id^=work-told]")).not_to_have_text(told)
     assert has_focus(page, "[id^=stop-]"), f"while work goes on the focus leaves for {focused(page)!r}"
     page.keyboard.press("Enter")
-    expect(page.get_by_text("stopped").first).to_be_visible()
-    ask_sweep(page, SHORT_SWEEP)
+    expect(page.get_by_text("This was stopped before its end")).to_be_visible()
+    go_to_board(tab, KEY)
+
+
+def go_to_sweeps(tab: Watched) -> None:
+    go_to(tab, "sure")
+    press_at(tab.page, "#tab-sweep")
+    tab.page.wait_for_url("**view=sweep**")
+
+
+def go_to_board(tab: Watched, key: str) -> None:
+    """Go to another case by way of the home page."""
+    press_at(tab.page, ".home")
+    tab.page.wait_for_url(f"{tab.origin}/")
     tab.ready()
-    expect(page.locator("main table").first).to_be_visible()
+    press_at(tab.page, f'a[href="/board/{key}"]')
+    tab.page.wait_for_url(f"**/board/{key}")
+    tab.ready()
 
 
 def ask_sweep(page: Page, asked: dict[str, str]) -> None:

@@ -13,6 +13,7 @@ from desk.browser.story import (
     KEY,
     LONG_SWEEP,
     MEMO,
+    SAMPLE,
     SHORT_SWEEP,
     TITLE,
     Coding,
@@ -116,10 +117,18 @@ def order_priorities(tab: Watched) -> None:
 
 
 def see_the_answers(tab: Watched) -> None:
+    """Sort the table, and open what stands behind a cell."""
     page = tab.page
     page.click("nav >> text=Answers")
     tab.ready()
-    expect(page.locator("main table").first).to_be_visible()
+    rows = page.locator("#assessment tbody tr")
+    expect(rows).not_to_have_count(0)
+    page.click("#assessment thead button >> nth=1")
+    expect(page.locator("#assessment th[aria-sort]")).to_have_count(1)
+    rows.first.locator("td a").first.click()
+    expect(page.locator("#panel-head")).to_be_visible()
+    page.click("#panel-close")
+    expect(page.locator("#panel-head")).to_have_count(0)
 
 
 def ask_what_if(tab: Watched) -> None:
@@ -136,18 +145,30 @@ def ask_what_if(tab: Watched) -> None:
 
 
 def sweep(tab: Watched) -> None:
-    """Start a long sweep, stop it, and run a short one to its end."""
+    """Run a short sweep to its end, and stop a long one, of a case that came with the program."""
     page = tab.page
-    page.click("nav >> text=How sure")
-    tab.ready()
-    page.click("#tab-sweep")
-    ask_sweep(page, LONG_SWEEP)
-    expect(page.locator("progress")).to_be_visible()
-    page.click("text=Stop")
-    expect(page.get_by_text("stopped").first).to_be_visible()
+    go_to_sweeps(tab)
     ask_sweep(page, SHORT_SWEEP)
     tab.ready()
     expect(page.locator("main table").first).to_be_visible()
+    page.click(".home")
+    tab.ready()
+    page.click(f'a[href="/board/{SAMPLE}"]')
+    tab.ready()
+    go_to_sweeps(tab)
+    ask_sweep(page, LONG_SWEEP)
+    expect(page.locator("progress")).to_be_visible()
+    page.click("[id^=stop-]")
+    expect(page.get_by_text("This was stopped before its end")).to_be_visible()
+    page.click(".home")
+    page.click(f'a[href="/board/{KEY}"]')
+    tab.ready()
+
+
+def go_to_sweeps(tab: Watched) -> None:
+    tab.page.click("nav >> text=How sure")
+    tab.page.click("#tab-sweep")
+    tab.page.wait_for_url("**view=sweep**")
 
 
 def ask_sweep(page: Page, asked: dict[str, str]) -> None:

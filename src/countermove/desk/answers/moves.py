@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WAYS = (("gains", "by improvements, or with the fewest losses"), ("any", "by the fewest moves, whatever they cost"))
 """The ways of moving, by their name in addresses."""
-MOST_LISTED, BESIDES = 60, 8
+MOST_LISTED, BESIDES = 60, 5
 """How many states a group offers, and to how many of them ways are drawn besides the one asked for."""
 
 
@@ -98,7 +98,8 @@ def _lead(found: Evolution, target: Target, ways: Ways | None) -> Iterator[str]:
         yield f"State {target.state} is out of reach: no moves lead there."
     else:
         yield f"State {target.state}: {reached(target)}."
-        yield f"The way shown is of {counted_steps(ways)}; on it, {hurt(ways.listed[0])}."
+        length = f"which takes {counted_steps(ways)}, " if ways is target.by_moves else ""
+        yield f"On the way shown, {length}{hurt(ways.listed[0])}."
     holds = why_it_holds(target, found)
     if holds:
         yield f"An equilibrium under {', '.join(target.concepts)}: {holds}."

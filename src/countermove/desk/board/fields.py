@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from countermove.desk.board.outline import anchor
 
@@ -42,7 +43,7 @@ class Form:
     """A form of the board.
 
     ``mode`` is edit, add or move; ``at`` is the place of the case it is about, as people write it. ``expected`` is what
-    stood there when the form was drawn.
+    stood there when the form was drawn. ``fault`` says why it was not done, where it comes back to be mended.
     """
 
     mode: str
@@ -52,11 +53,18 @@ class Form:
     fields: tuple[Field, ...]
     expected: str = ""
     owner: str = ""
+    fault: str = ""
+    first_drawn: str = ""
 
     @property
     def was(self) -> str:
-        """Return the values that the form was drawn with, as JSON."""
-        return json.dumps({one.name: one.value for one in self.fields})
+        """Return the values that the form was first drawn with, as JSON."""
+        return self.first_drawn or json.dumps({one.name: one.value for one in self.fields})
+
+    def refused(self, typed: Mapping[str, str], was: str, fault: str) -> Form:
+        """Return the form with what somebody typed into it, and why that cannot be done."""
+        fields = tuple(replace(one, value=typed.get(one.name, one.value)) for one in self.fields)
+        return replace(self, fields=fields, first_drawn=was, fault=fault)
 
     @property
     def focus(self) -> str:

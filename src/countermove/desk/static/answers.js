@@ -101,13 +101,17 @@ const reset = () => {
   look();
 };
 
-// At first, letters are large enough to be read: of a wide graph, what lies around the start.
+// At first, letters are large enough to be read: of a large graph, the start and as much of the way as there is room for.
 const begin = () => {
-  const width = Math.min(whole.width, drawing().getBoundingClientRect().width / 0.75);
+  reset();
+  const box = drawing().getBoundingClientRect();
   const first = drawing().querySelector("a")?.getBBox();
-  if (!first || width > whole.width * 0.9) return reset();
-  const height = whole.height * (width / whole.width);
-  seen = { x: whole.x, y: first.y + first.height / 2 - height / 2, width, height };
+  if (!first || Math.min(box.width / whole.width, box.height / whole.height) >= 0.7) return;
+  const width = Math.min(whole.width, box.width / 0.85), height = Math.min(whole.height, box.height / 0.85);
+  const last = document.getElementById(`box-${document.getElementById("to")?.value}`)?.getBBox() ?? first;
+  const middle = (first.y + last.y + last.height) / 2 - height / 2;
+  const kept = Math.min(Math.max(middle, first.y + first.height + 20 - height), first.y - 20);
+  seen = { x: whole.x, y: Math.max(whole.y, Math.min(kept, whole.y + whole.height - height)), width, height };
   look();
 };
 

@@ -4,7 +4,7 @@
 const forms = () => [...document.querySelectorAll("form[data-guarded], #whole-text")];
 const fieldsOf = (form) => [...form.elements].filter((one) => one.name && one.type !== "hidden" && !one.readOnly);
 const isTyped = (form) =>
-  fieldsOf(form).some((one) =>
+  form.hasAttribute("data-kept") || fieldsOf(form).some((one) =>
     one instanceof HTMLSelectElement
       ? [...one.options].some((option) => option.selected !== option.defaultSelected) && [...one.options].some((option) => option.defaultSelected)
       : "defaultValue" in one && one.value !== one.defaultValue);

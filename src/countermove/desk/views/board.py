@@ -37,28 +37,27 @@ def board(request: Request) -> Response:
     found = opened_board(opened)
     if asked.get("view") == "text" or found is None:
         return text_page(request, opened, shown_text(opened), opened.problems)
-    case = opened.case
-    return show(
-        request,
-        "board.html.jinja",
-        opened,
-        board=found,
-        **_state(desk, opened),
-        table=state_table(case, number_in(asked.get("states", "1")), _outcomes(desk, case)) if case else None,
-        form=_form(found, opened, asked.get("edit"), asked.get("add"), asked.get("move")),
-        open=asked.get("open", ""),
-        anchor=anchor,
-    )
+    form = _form(found, opened, asked.get("edit"), asked.get("add"), asked.get("move"))
+    return board_page(request, opened, found, form)
+
+
+def board_page(
+    request: Request, opened: OpenCase, found: Board, form: Form | None = None, *, status: int = 200
+) -> Response:
+    """Return the board, with a form open on it where there is one."""
+    desk, case, asked = desk_of(request), opened.case, request.query_params
+    table = state_table(case, number_in(asked.get("states", "1")), _outcomes(desk, case)) if case else None
+    context: dict[str, Any] = {"board": found, "table": table, "form": form, "anchor": anchor, "page": "board"}
+    context |= {"open": asked.get("open", form.owner if form else "")} | _state(desk, opened)
+    return show(request, "board.html.jinja", opened, status=status, **context)
 
 
 def state(request: Request) -> Response:
     """Return what is wrong with the case, or how large it is, by itself: for a page that waits for the citations."""
     desk = desk_of(request)
     opened = desk.open(request.path_params["key"])
-    context = _state(desk, opened)
-    return fragment(
-        "board_state.html.jinja", opened=opened, board=opened_board(opened), anchor=anchor, form=None, **context
-    )
+    context = _state(desk, opened) | {"board": opened_board(opened), "anchor": anchor, "form": None}
+    return fragment("board_state.html.jinja", opened=opened, **context)
 
 
 def inside(request: Request) -> Response:

@@ -9,15 +9,19 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from countermove.desk.board.forms import form_for
+from countermove.desk.board.opened_board import opened_board
 from countermove.desk.board.outline import read_outline, steps_of
 from countermove.desk.board.saving import operations_of
+from countermove.desk.disputes import Stale
 from countermove.desk.opened import OpenCase
 from countermove.desk.pages import back, desk_of, post, show
 from countermove.desk.posted import operation_of
 from countermove.desk.rendering import address
+from countermove.desk.views.board import board_page
 from countermove.desk.views.board_text import number_in
 from countermove.editing.errors import StillNamed
-from countermove.errors import CountermoveError
+from countermove.errors import CaseError, CountermoveError
 
 
 def save(request: Request, form: FormData) -> Response:
@@ -31,12 +35,30 @@ def save(request: Request, form: FormData) -> Response:
         raise CountermoveError("the text cannot be read as a case now; mend it in the text first")
     fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
     hidden = {name: fields.pop(name, "") for name in ("revision", "next", "mode", "at", "expected", "was")}
-    steps = steps_of(hidden["at"], root)
-    operations = operations_of(hidden["mode"], steps, fields, _was(hidden["was"]), hidden["expected"])
-    if operations:
-        more = f", and {len(operations) - 1} more" if len(operations) > 1 else ""
-        opened.edit_all(operations, operations[0].label + more, revision)
+    try:
+        operations = operations_of(
+            hidden["mode"], steps_of(hidden["at"], root), fields, _was(hidden["was"]), hidden["expected"]
+        )
+        if operations:
+            more = f", and {len(operations) - 1} more" if len(operations) > 1 else ""
+            opened.edit_all(operations, operations[0].label + more, revision)
+    except Stale:
+        raise
+    except CountermoveError as fault:
+        return _again(request, opened, hidden, fields, fault)
     return back(form, address("board", opened.key))
+
+
+def _again(
+    request: Request, opened: OpenCase, hidden: dict[str, str], fields: dict[str, str], fault: CountermoveError
+) -> Response:
+    """Return the board with a form that could not be done: what was typed is in it still, with what is wrong."""
+    found = opened_board(opened)
+    if found is None:
+        raise fault
+    form = form_for(found, hidden["mode"], hidden["at"])
+    told = "; ".join(one.message for one in fault.problems) if isinstance(fault, CaseError) else str(fault)
+    return board_page(request, opened, found, form.refused(fields, hidden["was"], told), status=422)
 
 
 def remove(request: Request, form: FormData) -> Response:
@@ -48,7 +70,7 @@ def remove(request: Request, form: FormData) -> Response:
         opened.edit(operation, str(form.get("revision", "")))
     except StillNamed as fault:
         whole = json.dumps({**operation.to_dict(), "with_uses": True})
-        there = str(form.get("next", "")) or address("board", opened.key)
+        there = back(form, address("board", opened.key)).headers["location"]
         return show(
             request,
             "board_named.html.jinja",

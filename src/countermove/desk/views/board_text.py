@@ -16,7 +16,7 @@ from countermove.desk.pages import desk_of, post, show
 from countermove.errors import CaseError, CountermoveError, Problem
 
 
-def checktext_page(request: Request, form: FormData) -> Response:
+def check_text(request: Request, form: FormData) -> Response:
     """Check a text that somebody is typing, and change nothing."""
     opened = desk_of(request).open(request.path_params["key"])
     typed = str(form.get("text", ""))

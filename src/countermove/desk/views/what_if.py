@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from countermove.assessment import CaseAssessment
     from countermove.desk.what_if.working_out import WorkedOut
 
-QUICK_INITIATIVES, QUICK_OPTIONS = 120, 2
-"""A case with so few initiatives, and so few options supposed besides, is assessed in a moment, which is waited for."""
+QUICK_INITIATIVES, QUICK_OPTIONS, QUICK_ADDED = 120, 20, 2
+"""A case with so few initiatives and options, and so few options supposed besides, is assessed while the page waits."""
 
 
 @dataclass(frozen=True)
@@ -127,16 +127,22 @@ def _worked_out(asked: Asked, before: CaseAssessment) -> tuple[WorkedOut | None,
 
 def _is_quick(before: CaseAssessment, steps: Steps) -> bool:
     added = sum(isinstance(one, AddOption) for one in operations_of(steps))
-    return len(before.assessment.rows) <= QUICK_INITIATIVES and added <= QUICK_OPTIONS
+    is_small = len(before.assessment.rows) <= QUICK_INITIATIVES and len(before.conflict.options) <= QUICK_OPTIONS
+    return is_small and added <= QUICK_ADDED
 
 
 def suppose(request: Request, form: FormData) -> Response:
-    """Suppose one thing more."""
+    """Suppose one thing more; what the form names by its place has to stand where the page had it."""
     asked, fields = _asked(request), _fields(form)
-    with_form = address("what-if", asked.opened.key, form=fields.get("suppose", ""))
-    return _changed(
-        asked, lambda: asked.scratch.add(step_of(fields, asked.base, asked.scratch.steps), _number(fields)), with_form
-    )
+    there = address("what-if", asked.opened.key, form=fields.get("suppose", ""))
+
+    def do() -> None:
+        asked.scratch.check(_number(fields))
+        if fields.get("revision", "") != asked.opened.revision:
+            raise Elsewhere
+        asked.scratch.add(step_of(fields, asked.base, asked.scratch.steps), _number(fields))
+
+    return _changed(asked, do, there)
 
 
 def remove(request: Request, form: FormData) -> Response:

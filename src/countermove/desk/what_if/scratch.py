@@ -12,10 +12,13 @@ MOST_STEPS = 50
 
 
 class Elsewhere(CountermoveError):
-    """The what-if was changed in another tab or window after the page was drawn."""
+    """The case or the what-if was changed in another tab or window after the page was drawn."""
 
     def __init__(self) -> None:
-        super().__init__("This what-if was changed in another tab or window; here it is as it stands now.")
+        super().__init__(
+            "The case, or this what-if, was changed in another tab or window, so that nothing was supposed. Here it is "
+            "as it stands now."
+        )
 
 
 @dataclass

@@ -20,9 +20,9 @@ def draw(chart: Chart) -> tuple[str, ...]:
         case Tornado():
             return (tornado(chart),)
         case Lanes(timeline, title):
-            from countermove.report.charts.timeline import timeline_chart
+            from countermove.report.charts.timeline import timeline_pages
 
-            return (timeline_chart(timeline, title),)
+            return timeline_pages(timeline, title)
         case Calibration(bins):
             from countermove.report.charts.calibration import calibration_chart
 

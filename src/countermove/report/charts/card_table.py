@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from countermove.report.charts import signs, svg
 from countermove.report.diagrams import CardGroup, CardRow, CardTable, Sign
 
-_LABELS, _PAD, _PAGE = 0.46, 8.0, 980.0
+_LABELS, _PAD = 0.46, 8.0
 _BOLD = 1.1
 _CHANGED = 9.0  # half the width of the frame around what has changed
 
@@ -34,7 +34,7 @@ class _Line:
 def card_tables(chart: CardTable) -> tuple[str, ...]:
     """Return the table as drawings that each fit a printed page, the heads on every one."""
     pages: list[list[_Line]] = [[]]
-    room = _PAGE - _heads_height(chart) - 60  # the legend
+    room = svg.PAGE - _heads_height(chart) - 60  # the legend
     for group in chart.groups:
         for line in _lines(chart, group):
             used = sum(one.height for one in pages[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from countermove.report.charts import signs, svg
 from countermove.report.diagrams import Grid, GridCell, GridRow
 
-_LABELS, _PAD, _PAGE = 0.42, 6.0, 980.0
+_LABELS, _PAD = 0.42, 6.0
 _UPRIGHT = 118.0  # how high a name that stands upright may be
 _FLAT = 74.0  # a column at least so wide has its name lying flat
 _APART = 15.0
@@ -14,7 +14,7 @@ _APART = 15.0
 def grids(chart: Grid) -> tuple[str, ...]:
     """Return the grid as drawings that each fit a printed page, the heads on every one."""
     pages: list[list[GridRow]] = [[]]
-    room = _PAGE - _head(chart)[1] - 20 * len(chart.legend)
+    room = svg.PAGE - _head(chart)[1] - 20 * len(chart.legend)
     for row in chart.rows:
         if pages[-1] and sum(map(_height, pages[-1])) + _height(row) > room:
             pages.append([])

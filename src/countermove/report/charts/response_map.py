@@ -14,7 +14,6 @@ _WIDTHS = (150.0, 162.0, 188.0, 150.0)  # initiative, reply, reactions, result
 _ARROW = (svg.WIDTH - sum(_WIDTHS) - 2) / 3
 _PAD, _BETWEEN, _APART = 7.0, 6.0, 14.0
 _BOLD = 1.1  # how much wider bold letters are
-_PAGE = 980.0  # as high as a drawing may be to fit a printed page
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def pages(chart: ResponseMap) -> tuple[str, ...]:
     used = _head_height(chart)
     for row in chart.rows:
         height = _height(_boxes(row)) + _APART
-        if groups[-1] and used + height > _PAGE:
+        if groups[-1] and used + height > svg.PAGE:
             groups.append([])
             used = _head_height(chart)
         groups[-1].append(row)

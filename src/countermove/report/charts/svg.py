@@ -14,6 +14,8 @@ from countermove.report.letters import clean
 SIZE = 12.0  # of text
 LEADING = 15.0  # from line to line
 WIDTH = 720.0
+PAGE = 980.0
+"""As high as a drawing may be to fit a printed page."""
 
 # Widths in parts of the type size, those of a wide common font: nothing measures a font here. About 0.55 on average.
 _NARROW, _PLAIN, _LARGE, _FULL = 0.41, 0.64, 0.8, 1.05

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from countermove.analysis.timeline.lanes import Lane
 from countermove.analysis.timeline.order import Dated
@@ -16,13 +17,12 @@ from countermove.model import Event
 from countermove.report.charts import svg
 from countermove.report.charts.timeline_labels import EDGE, HIGH, LEAD, SMALL, Placed, Row, head, placed_rows, turned
 from countermove.report.charts.timeline_legend import above, below
+from countermove.report.charts.timeline_parts import MOST, Part, parts_of
 from countermove.report.charts.timeline_scale import Scale, scale_of, ticks
 from countermove.report.charts.timeline_scores import strip
 
 _SANS = "Helvetica, Arial, sans-serif"
 _RULE, _TICK, _LINK = "#b0b0b0", "#e0e0e0", "#777"
-MOST = 200
-"""Units: events that are drawn; more cannot be read."""
 
 
 def timeline_chart(timeline: Timeline, title: str) -> str:
@@ -30,23 +30,41 @@ def timeline_chart(timeline: Timeline, title: str) -> str:
 
     At most 200 events are drawn, the earliest first, and what is left out is said.
     """
+    return _drawn(timeline, title, Part(timeline.events[:MOST]))[0]
+
+
+def timeline_pages(timeline: Timeline, title: str) -> tuple[str, ...]:
+    """Return the lanes as drawings that each fit a printed page: one part of the time after another, as few as will
+    do, each with a scale of its own."""
     shown = timeline.events[:MOST]
+    drawings = [_drawn(timeline, title, Part(shown))]
+    number = ceil(drawings[0][1] / svg.PAGE)
+    while max(height for _, height in drawings) > svg.PAGE and number <= len(shown):
+        drawings = [_drawn(timeline, title, part) for part in parts_of(shown, number)]
+        number += 1
+    return tuple(drawing for drawing, _ in drawings)
+
+
+def _drawn(timeline: Timeline, title: str, part: Part) -> tuple[str, float]:
+    """Return the drawing of a part, and its height."""
+    shown = part.events
     if not shown:
-        return svg.drawing(svg.WIDTH, 40, title, "No event to show", svg.text_lines(["No event to show"], EDGE, 24))
+        nothing = svg.text_lines(["No event to show"], EDGE, 24)
+        return svg.drawing(svg.WIDTH, 40, title, "No event to show", nothing), 40
     days = [(one.days.earliest, one.days.latest) for one in shown]
     scale = scale_of([(first, last) for first, last in days if first and last], EDGE + 6, svg.WIDTH - EDGE - 6)
-    heading, top = above(timeline, title, scale)
-    drawn = {entry.id for entry in shown}
-    rows = [row for row in placed_rows(_lanes(timeline, drawn), shown, scale, top) if row.events]
-    foot = rows[-1].foot
-    scores, foot = strip(timeline, rows, foot)
-    legend, height = below(timeline, foot + 18, len(timeline.events) - len(shown))
+    heading, top = above(timeline, f"{title}{part.told}", scale)
+    lanes = _lanes(timeline, {entry.id for entry in shown})
+    rows = [row for row in placed_rows(lanes, shown, scale, top) if row.events]
+    scores, foot = strip(timeline, rows, rows[-1].foot)
+    legend, height = below(timeline, foot + 18, part) if part.is_last else ("", foot + EDGE)
     parts = [_grid(scale, top, rows[-1].foot), *map(_lane, rows), *_links(rows)]
     events = [_event(one) for row in rows for one in row.events]
     page = svg.rectangle(0, 0, svg.WIDTH, height, stroke="none")
     drawing = "".join([heading, *parts, *events, scores, legend])
     inside = svg.element("g", drawing, font_family=_SANS, fill="#000", color="#000")
-    return svg.drawing(svg.WIDTH, height, f"{title}: timeline", _told(timeline, shown), page, inside)
+    name = f"{title}: timeline{part.told}"
+    return svg.drawing(svg.WIDTH, height, name, _told(timeline, shown), page, inside), height
 
 
 def _lanes(timeline: Timeline, drawn: set[str]) -> list[Lane]:

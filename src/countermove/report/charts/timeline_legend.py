@@ -6,6 +6,7 @@ from countermove.analysis.timeline.timeline import Timeline
 from countermove.model.interval import Interval
 from countermove.report.charts import svg
 from countermove.report.charts.timeline_labels import EDGE, SMALL
+from countermove.report.charts.timeline_parts import MOST, Part
 from countermove.report.charts.timeline_scale import Scale
 
 
@@ -42,7 +43,7 @@ def _bar(days: Interval, name: str, scale: Scale, y: float) -> str:
     )  # fmt: skip
 
 
-def below(timeline: Timeline, y: float, left_out: int) -> tuple[str, float]:
+def below(timeline: Timeline, y: float, part: Part) -> tuple[str, float]:
     """Return what marks and lines mean, and where the drawing ends."""
     edge, room = EDGE, svg.WIDTH - 2 * EDGE
     samples = [
@@ -62,7 +63,12 @@ def below(timeline: Timeline, y: float, left_out: int) -> tuple[str, float]:
         parts.append(svg.text_lines([words], edge + 36, y, font_size=SMALL))
         y += svg.LEADING
     note = "Time is not drawn to scale: long gaps are shortened. Where bars overlap, nobody knows which came first."
-    if left_out:
+    if part.of > 1:
+        note += " Each part has a scale of its own."
+    if part.unlinked:
+        note += f" No line leads to answers to events of another part: {part.unlinked}."
+    left_out = len(timeline.events) - MOST
+    if left_out > 0:
         note += f" {left_out:,} later events are not drawn."
     for row in svg.wrap(note, room, 0, SMALL):
         parts.append(svg.text_lines([row], edge, y + 2, font_size=SMALL))

@@ -25,6 +25,8 @@ def strip(timeline: Timeline, rows: Sequence[Row], top: float) -> tuple[str, flo
         return "", top
     places = {one.entry.id: one.middle for row in rows for one in row.events}
     own = [score for score in timeline.scores if score.actor == actor and score.event in places]
+    if len(own) < 2:
+        return "", top
     middle = top + 34 + _HIGH / 2
     points = sorted((places[score.event], middle - score.mean / _MOST * _HIGH / 2) for score in own)
     name = next(lane.name for lane in timeline.lanes if lane.actor == actor)

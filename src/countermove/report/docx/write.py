@@ -31,7 +31,6 @@ from countermove.report.docx.package import new_document, packed
 from countermove.report.docx.pages import UPRIGHT, Page, Pages
 from countermove.report.docx.tables import Tables, labelled
 
-HANDLING = "Handling"  # the fact that stands on every page
 _FIRST_PAGE = 1600  # letters of a summary with which the contents still fit below it
 
 
@@ -50,7 +49,7 @@ class _Writer:
         self._notes = Notes(paper.quotations, self._places, self._bookmarks)
         self._tables = Tables(self._notes, self._places)
         self._lists = Lists(self._document)
-        self._pages = Pages(self._document, " · ".join(value for label, value in paper.facts if label == HANDLING))
+        self._pages = Pages(self._document, paper.handling)
 
     def document(self) -> bytes:
         """Return the document."""

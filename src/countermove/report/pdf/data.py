@@ -35,7 +35,6 @@ from countermove.report.pdf.tables import layout
 
 Data = dict[str, Any]
 WHOLE_ENTRY = 1200  # letters of an entry of a card that is kept on one
-HANDLING = "Handling"
 
 
 def paper_data(paper: Paper) -> Data:
@@ -59,7 +58,7 @@ class _Gathering:
             "title": fit(paper.title) or "—",
             "subtitle": fit(paper.subtitle),
             "facts": _pairs(paper.facts),
-            "handling": " · ".join(fit(value) for label, value in paper.facts if label == HANDLING),
+            "handling": fit(paper.handling),
             "summary": [
                 {"text": fit(item.text), "grounds": [self._ground(ground, False) for ground in item.grounds]}
                 for item in paper.summary

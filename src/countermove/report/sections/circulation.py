@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from countermove.casefile.paper_record import COMMENTS, CONCURS, DISSENTS, PaperRecord, Review
-from countermove.report.content import Block, Box, Items, Section, Sentence, Table, capital, listing, paragraph
+from countermove.report.content import (
+    HANDLING,
+    Block,
+    Box,
+    Items,
+    Section,
+    Sentence,
+    Table,
+    capital,
+    listing,
+    paragraph,
+)
 from countermove.report.sections.tables import cell
 from countermove.report.view import PaperView
-
-HANDLING = "Handling"
-"""The name of the fact that writers repeat at the top of every page."""
 
 _ANSWERS = {CONCURS: "concurs", COMMENTS: "commented", DISSENTS: "dissents", "": "asked; no answer is on record"}
 _DASH = "–"

@@ -95,8 +95,8 @@ def test_the_first_column_opens_to_the_card(view: CarriedView) -> None:
 
 
 def test_what_is_not_there_is_refused_with_what_is(view: CarriedView) -> None:
-    with pytest.raises(NotApplicable, match="comission"):
-        opened(view, "comission", "pull")
+    with pytest.raises(NotApplicable, match="commissions"):
+        opened(view, "commissions", "pull")
     with pytest.raises(NotApplicable, match="pul"):
         opened(view, view.shown[0].id, "pul")
 
