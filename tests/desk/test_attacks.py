@@ -174,7 +174,6 @@ OUTSIDE = [
     "//etc/passwd",
     "%2fetc%2fpasswd",
     "mine.yaml%00.txt",
-    "./mine.yaml",
     "C:/secret.yaml",
     "@../secret",
     "@../../pyproject.toml",

@@ -14,6 +14,7 @@ DOCUMENT_SUFFIXES = (".txt", ".pdf", ".docx", ".html", ".htm", ".md")
 DEPTH, MOST = 4, 5_000
 """How deep a folder is looked through, and how many files are looked at."""
 _HEAD_BYTES = 20_000
+LONGEST_NAME = 1_000
 
 
 class Outside(CountermoveError):
@@ -37,7 +38,8 @@ class Folder:
         Raises: ``Outside`` for a path that leads out of the folder, also by a link, or that has odd parts.
         """
         parts = name.split("/")
-        if not name or "\\" in name or "\0" in name or any(part in {"", ".", ".."} or ":" in part for part in parts):
+        is_odd = "\\" in name or "\0" in name or len(name) > LONGEST_NAME
+        if is_odd or any(part in {"", ".", ".."} or ":" in part or len(part.encode()) > 255 for part in parts):
             raise Outside(f"“{name[:80]}” is no name of a file in this folder")
         path = self.root.joinpath(*parts)
         try:
