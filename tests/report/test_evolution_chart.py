@@ -261,3 +261,17 @@ def test_no_arrow_runs_behind_a_box(found: Evolution) -> None:
                 low, high = sorted((x1, x2))
                 crossed = [f for f in frames if low + 1 < f[2] and f[0] < high - 1 and f[1] < y1 < f[3]]
                 assert not crossed, (found.case, path.attrib["d"])
+
+
+def test_a_way_is_drawn_thick_and_every_box_can_be_a_link() -> None:
+    found = bundled("soviet-japan-1985")
+    way = next(one.by_fewest_losses.listed[0] for one in found.targets if one.by_fewest_losses and one.state == 1282)
+    plain = evolution_chart(found)
+    assert 'role="img"' in plain
+    assert 'stroke-width="3.2"' not in plain
+    chart = evolution_chart(found, way=way, link=lambda state: {"href": f'/x?a="{state}"&b', "class": "opens"})
+    assert chart.count('stroke-width="3.2"') == len(way) == 3
+    root = ET.fromstring(chart)
+    assert root.attrib["role"] == "group"
+    links = [one.attrib["href"] for one in root.iter(f"{SVG}a")]
+    assert links == [f'/x?a="{state}"&b' for state in scene_of(found).states]

@@ -134,12 +134,23 @@ def desk_on(browser: Browser) -> Iterator[Callable[..., Watched]]:
         tab.check()
 
 
-@pytest.fixture
-def tab(browser: Browser, shared_desk: tuple[str, Path]) -> Iterator[Watched]:
-    """A watched tab on the shared desk."""
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, shared_desk: tuple[str, Path]) -> Iterator[Watched]:
+    """Somebody who was let in to the shared desk; their first tab stays open."""
     found = watched(browser, *shared_desk, WIDE)
     yield found
     found.page.context.close()
+
+
+@pytest.fixture
+def tab(visitor: Watched) -> Iterator[Watched]:
+    """A new tab on the shared desk, and watched; at the end nothing may have been complained of."""
+    visitor.asked, visitor.complaints = [], []
+    found = visitor.another()
+    found.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    yield found
+    for page in found.page.context.pages[1:]:
+        page.close()
     found.check()
 
 

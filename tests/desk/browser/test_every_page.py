@@ -130,4 +130,4 @@ def test_pages_on_which_something_is_to_be_decided(tab: Watched, fresh_case: tup
     for name in ("board", "answers"):
         tab.goto(f"/{name}/{key}")
         look(tab)
-    expect(page.locator("[role=alert]").first).to_contain_text("1 problem")
+    expect(page.locator("[role=alert]").first).to_contain_text("The draft has 3 problems")

@@ -73,6 +73,14 @@ def test_a_way_is_told_step_by_step_with_what_decides() -> None:
     assert found.told[0] == "State 1282: 3 steps (2 ways), 1 of them at a loss."
 
 
+def test_ways_to_other_states_are_in_the_graph_but_the_one_asked_for_comes_first() -> None:
+    solution = solution_of("soviet-japan-1985")
+    found = moves(solution, 1282, "gains", (529, "1390"))
+    assert found.evolution.targets[0].state == 1282
+    assert {target.state for target in found.evolution.targets} == {529, 1282, 1390}
+    assert [step.to for step in found.way] == [531, 578, 1282]
+
+
 def test_where_things_stand_needs_no_steps(torva: Solution) -> None:
     found = moves(torva, here(torva), "any")
     assert found.steps == ()
