@@ -32,7 +32,7 @@ PAGES = [
     "/sure/{key}?view=timeline",
     "/sure/{key}?view=sweep",
     "/paper/{key}",
-    "/compare?a={key}&b=@soviet-japan-1982",
+    "/compare?a={key}&b=@soviet-japan-1982&runs=0",
 ]
 
 
@@ -101,11 +101,11 @@ def busy(case, progress):
 
 
 def wait_for_rest(client):
-    for _ in range(1200):
+    for _ in range(3000):
         if all(job.is_over for job in [*client.desk.jobs._by_id.values()]):
             return
         time.sleep(0.1)
-    raise AssertionError("work goes on for two minutes")
+    raise AssertionError("work goes on for five minutes")
 
 
 @pytest.mark.parametrize("kind", ["move", "drop", "option"])

@@ -12,6 +12,13 @@ pytest.register_assert_rewrite("properties.compare_assessments")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write what commands print to tests/golden.")
+    parser.addoption("--update-pictures", action="store_true", help="Write the pictures of the documentation.")
+
+
+@pytest.fixture
+def updates_pictures(request: pytest.FixtureRequest) -> bool:
+    """Say whether the pictures of the documentation are to be written."""
+    return bool(request.config.getoption("--update-pictures"))
 
 
 @pytest.hookimpl(wrapper=True)

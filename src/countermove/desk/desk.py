@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind")
 
-PATIENCE_SECONDS = 0.1
+PATIENCE_SECONDS = 0.08
 """How long a page waits for work that may be quick before it shows that work is going on."""
 BUNDLED = "@"
 """Starts the key of a case that came with the program."""

@@ -32,15 +32,20 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """What is asked for; ``match`` are names of the first case with what the second calls them."""
+    """What is asked for; ``match`` are names of the first case with what the second calls them.
+
+    Units: ``runs`` is how many assessments may be made to find reasons; None is as many as the command makes.
+    """
 
     first: Side
     second: Side
     match: tuple[str, ...] = ()
+    runs: int | None = None
 
     def parameters(self) -> dict[str, str]:
         """Return it as an address carries it."""
-        found = {"a": self.first.name, "b": self.second.name, "match": " ".join(self.match)}
+        runs = "" if self.runs is None else str(self.runs)
+        found = {"a": self.first.name, "b": self.second.name, "match": " ".join(self.match), "runs": runs}
         return {name: value for name, value in found.items() if value}
 
 
@@ -50,12 +55,19 @@ def compared(fields: Mapping[str, str], known: Collection[str]) -> Compared | No
     Args:
         known: the keys of the cases there are, so that one with an ``@`` in its name is not taken for a date.
 
-    Raises: ``CountermoveError`` for what is no day.
+    Raises: ``CountermoveError`` for what is no day or no number.
     """
     first, second = (_side(fields.get(name, ""), fields.get(f"{name}_day", ""), known) for name in "ab")
     if not first.key or not second.key:
         return None
-    return Compared(first, second, tuple(fields.get("match", "").replace(",", " ").split()))
+    return Compared(first, second, tuple(fields.get("match", "").replace(",", " ").split()), _runs(fields))
+
+
+def _runs(fields: Mapping[str, str]) -> int | None:
+    text = fields.get("runs", "").strip()
+    if text and not (text.isdecimal() and len(text) < 7):
+        raise CountermoveError(f"The assessments to find reasons with are a whole number, not “{text[:40]}”.")
+    return int(text) if text else None
 
 
 def _side(text: str, day: str, known: Collection[str]) -> Side:
@@ -73,12 +85,13 @@ def comparison(first: Case, second: Case, asked: Compared, progress: Progress) -
 
     Raises: ``CountermoveError`` as the command does.
     """
-    from countermove.comparing.comparison import compare
+    from countermove.comparing.comparison import RUNS, compare
     from countermove.comparing.dated import on_day
 
     sides = ((first, asked.first), (second, asked.second))
     one, two = (on_day(case, side.day) if side.day else case for case, side in sides)
-    return compare(one, two, match=asked.match, progress=progress)
+    runs = RUNS if asked.runs is None else asked.runs
+    return compare(one, two, match=asked.match, runs=runs, progress=progress)
 
 
 @dataclass(frozen=True)

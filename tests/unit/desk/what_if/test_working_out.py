@@ -173,5 +173,10 @@ def test_two_cases_are_named_with_and_without_dates() -> None:
     assert found == Compared(Side("odd@1.yaml"), Side("@torva-dam", "1987-03"), ("x=y", "u=v"))
     assert found.parameters() == {"a": "odd@1.yaml", "b": "@torva-dam@1987-03", "match": "x=y u=v"}
     assert compared(found.parameters(), known) == found
+    assert compared({"a": "a.yaml", "b": "a.yaml", "runs": "0"}, known) == Compared(
+        Side("a.yaml"), Side("a.yaml"), (), 0
+    )
+    with pytest.raises(CountermoveError, match="whole number"):
+        compared({"a": "a.yaml", "b": "a.yaml", "runs": "-1"}, known)
     with pytest.raises(CountermoveError, match="is no day"):
         compared({"a": "a.yaml", "a_day": "1987-3", "b": "a.yaml"}, known)
