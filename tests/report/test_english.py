@@ -14,6 +14,7 @@ from countermove.assessment import assess
 from countermove.report.content import Paper
 from countermove.report.naming import Naming, possessive
 from countermove.report.paper import make_paper
+from countermove.report.sections.sureness import _joined
 
 PIPELINE: dict[str, Any] = {
     "countermove": 1,
@@ -141,3 +142,9 @@ def test_a_party_at_the_head_of_a_column_starts_large() -> None:
 
 def _heads(block: object) -> tuple[str, ...]:
     return getattr(block, "head", ())
+
+
+def test_a_clause_with_an_and_does_not_run_into_the_next() -> None:
+    assert _joined(["a holds", "b stays"]) == "a holds and b stays"
+    assert _joined(["it contains a", "b and c stay"]) == "it contains a, and b and c stay"
+    assert _joined(["it is so", "it contains a and b", "c stays"]) == "it is so, it contains a and b, and c stays"

@@ -161,7 +161,8 @@ def test_gaps_count_what_has_no_citation() -> None:
     items = next(one for one in section(full(), "confidence").blocks if isinstance(one, Items))
     said = " ".join(one.text for one in items.sentences)
     statements = [s for party in view().found.conflict.decision_makers for s in party.preference.statements]
-    assert f"of {len(statements)} interests are stated in the record" in said
+    stated = sum(one.basis in ("stated", "inferred") for one in statements)
+    assert f"Of {len(statements)} interests, {stated} are stated in the record" in said
     assert "Without any citation: " in said
 
 
@@ -274,7 +275,7 @@ def test_events_make_lanes_and_a_table_of_moves() -> None:
     assert isinstance(figure.chart, Lanes)
     (table,) = tables(paper, "events")
     assert len(table.rows) == 10
-    assert "further events left to the figure" in table.notes[0]
+    assert "Ten further events are left to the figure" in table.notes[0]
     assert any("Brezhnev offers a pledge never to turn nuclear arms" in text for text in column(table, "What"))
     assert any(text.endswith("days") for text in column(table, "Answers"))
     said = " ".join(texts(paper))

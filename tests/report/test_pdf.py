@@ -297,3 +297,34 @@ def test_a_paper_that_is_too_large_is_refused_with_a_number(monkeypatch: pytest.
     monkeypatch.setattr(typesetting, "LARGEST", 1000)
     with pytest.raises(TooLarge, match="letters"):
         write(sample_paper.paper())
+
+
+def _listed(number: int, title: str) -> bytes:
+    """Return a paper of so many sections, so that its first page lists them."""
+    sections = tuple(Section(title.format(turn), f"s{turn}", (paragraph("It is."),)) for turn in range(1, number + 1))
+    return write(Paper("T", "", (), (), sections))
+
+
+@pytest.mark.parametrize(("number", "columns"), [(9, 1), (10, 2), (25, 2)])
+def test_many_sections_are_listed_in_two_columns(number: int, columns: int) -> None:
+    with pikepdf.open(io.BytesIO(_listed(number, "On matter {}"))) as pdf:
+        links = [link for link in pdf.pages[0].Annots if link.Subtype == "/Link"]
+        lefts = [round(float(link.Rect[0])) for link in links]
+    assert len(links) == number
+    assert [lefts.count(left) for left in sorted(set(lefts))] == ([number] if columns == 1 else _halves(number))
+
+
+def _halves(number: int) -> list[int]:
+    return [(number + 1) // 2, number // 2]
+
+
+def test_the_number_of_a_page_ends_its_line_also_after_a_title_from_right_to_left() -> None:
+    with pypdfium2.PdfDocument(_listed(2, "\u05e9\u05dc\u05d5\u05dd {}")) as document:
+        page = document[0].get_textpage()
+        signs = [(page.get_text_range(place, 1), page.get_charbox(place)) for place in range(page.count_chars())]
+    feet = sorted({round(box[1]) for sign, box in signs if sign == "."})
+    dotted = [foot for foot in feet if sum(sign == "." and round(box[1]) == foot for sign, box in signs) > 9]
+    assert len(dotted) == 2
+    for foot in dotted:
+        line = [(box[2], sign) for sign, box in signs if abs(box[1] - foot) < 4 and sign.strip()]
+        assert max(line)[1] == "1"

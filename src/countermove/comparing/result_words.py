@@ -29,7 +29,7 @@ def subject(kind: str, about: str, target: str = "") -> str:
 def value_in_words(kind: str, value: Sequence[str], other: Sequence[str] | None = None) -> str:
     """Return one value of a result in words; of a set that differs from an ``other``, what only this one has."""
     if kind not in _OF_SETS:
-        return _OF_VALUES[kind][1](value)
+        return _best(value, other or ()) if kind == "best" else _OF_VALUES[kind][1](value)
     words = _OF_SETS[kind][1]
     if other is None or not set(value) ^ set(other):
         return _listed([words(one) for one in value]) if value else "none"
@@ -38,6 +38,14 @@ def value_in_words(kind: str, value: Sequence[str], other: Sequence[str] | None 
     parts = [f"only here: {_listed(own)}"] if own else []
     parts += [f"{shared:,} both before and after"] if shared else []
     return "; ".join(parts) or "none"
+
+
+def _best(value: Sequence[str], other: Sequence[str]) -> str:
+    """Return initiatives that are equally good; of many, a few, those first that another value has not."""
+    if len(value) <= SHOWN + 1:
+        return _names(value)
+    ordered = sorted(value, key=lambda one: one in other)
+    return f"{_names(ordered[:SHOWN])} or {len(value) - SHOWN:,} more, all equally good"
 
 
 def plain(name: str) -> str:

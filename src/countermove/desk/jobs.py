@@ -16,7 +16,7 @@ from countermove.errors import CountermoveError
 
 KEPT = 200
 """How many finished pieces of work are remembered; the oldest are forgotten first."""
-WORKERS = 2
+WORKERS = 3
 LOG = logging.getLogger("countermove.desk")
 
 

@@ -20,6 +20,7 @@ SAMPLE = "@torva-dam"
 TITLE = "The river and the boats"
 LONG_SWEEP = {"what": "judged", "reach": "20", "draws": "1000000"}
 SHORT_SWEEP = {"what": "judged", "reach": "1", "draws": "20"}
+REMARKS = ("# Whose options are looked at,", "# what it can do; `id: text`", "# those inside:", "# what cannot be;")
 FORMS = (".docx", ".pdf", ".html", ".md", ".xlsx", ".csv")
 
 
@@ -46,9 +47,7 @@ class Coding:
 
 CODINGS = (
     Coding("3/2", "option", {"text": "Let the boats back to the landing", "id": "landing"}, {"party": "town"}),
-    Coding(
-        "2/2", "interest", {"statement": "landing", "because": "a third of what it earns"}, {"whose": "company"}
-    ),
+    Coding("2/2", "interest", {"statement": "landing", "because": "a third of what it earns"}, {"whose": "company"}),
     Coding(
         "2/1",
         "event",
@@ -62,14 +61,23 @@ def check_file(folder: Path) -> None:
     """Fail unless the case on disk has the scaffold's remarks, the three codings with their citations, and is sound."""
     path = folder / KEY
     text = path.read_text(encoding="utf-8")
-    for remark in ("# Whose options are looked at,", "# what it can do; `id: text`", "# those inside:", "# what cannot be;"):
+    for remark in (
+        "# Whose options are looked at,",
+        "# what it can do; `id: text`",
+        "# those inside:",
+        "# what cannot be;",
+    ):
         assert remark in text, f"the remark {remark!r} of the scaffold is gone"
     case = cm.load(path)
     assert case.title == TITLE
     assert case.sources[SOURCE].file == "sources/torva-dam-memo.pdf"
     assert isinstance(case.conflict, Conflict)
     option = {one.id: one for one in case.conflict.options}["landing"]
-    assert (option.owner, option.text, option.cites) == ("town", "Let the boats back to the landing", (CODINGS[0].cite,))
+    assert (option.owner, option.text, option.cites) == (
+        "town",
+        "Let the boats back to the landing",
+        (CODINGS[0].cite,),
+    )
     wanted = {one.text: one for one in case.conflict.party("company").preference.statements}["landing"]
     assert (wanted.because, wanted.cites) == ("a third of what it earns", (CODINGS[1].cite,))
     event = {one.id: one for one in case.events}["sluices"]

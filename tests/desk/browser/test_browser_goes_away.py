@@ -29,7 +29,9 @@ def test_a_sweep_goes_on_without_its_tab(tab: Watched) -> None:
     tab.ready()
 
 
-def test_a_desk_that_was_stopped_says_so_and_keeps_the_draft(browser: Browser, tmp_path: Path, fresh_case: tuple[str, Path]) -> None:
+def test_a_desk_that_was_stopped_says_so_and_keeps_the_draft(
+    browser: Browser, tmp_path: Path, fresh_case: tuple[str, Path]
+) -> None:
     shutil.copy(fresh_case[1], tmp_path / "case.yaml")
     server, address = start_desk(tmp_path)
     tab = watched(browser, address, tmp_path, WIDE)

@@ -62,7 +62,9 @@ def test_the_walk_of_the_tutorial(desk_on: Callable[[Path], Watched], tmp_path: 
     ask_what_if(walk)
     see_how_sure(walk)
     take_the_paper(walk)
-    assert "pay_second_part" in (folder / "torva-dam" / "case.yaml").read_text(encoding="utf-8")
+    saved = (folder / "torva-dam" / "case.yaml").read_text(encoding="utf-8")
+    assert "pay_second_part" in saved
+    assert "# hard to withdraw once made" in saved, "every remark that was in the file is still there"
 
 
 def start(walk: Walk) -> None:
@@ -136,6 +138,7 @@ def ask_what_if(walk: Walk) -> None:
     page.select_option("#drop-at", label="5. drop_objection iff (slow_filling or (open_landing and commission))")
     page.click("#do-drop")
     expect(page.locator("#told")).to_be_visible()
+    expect(page.locator("table.pairs tbody tr").first).to_contain_text("changed")
     walk.tab.ready()
     walk.take("what-if", 900)
     page.click("#steps-clear")

@@ -20,7 +20,7 @@ from desk.browser.story import (
     check_file,
     check_paper,
 )
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def test_the_whole_story_by_mouse(desk_on: Callable[[Path], Watched], tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def code(tab: Watched, coding: Coding) -> None:
     """Select words of a passage with the mouse, say what they are, fill the form in and send it."""
     page = tab.page
     words = page.locator(f'.words[data-cite="{coding.cite}"]')
-    select_words(page, words.element_handle())
+    select_words(page, words)
     page.click(f"#picker button:has-text('{coding.kind}')")
     panel = page.locator("#use .using")
     expect(panel).to_be_visible()
@@ -83,10 +83,11 @@ def code(tab: Watched, coding: Coding) -> None:
     expect(page.locator(f'article:has(.words[data-cite="{coding.cite}"]) > .rests')).to_be_visible()
 
 
-def select_words(page: Page, words: object) -> None:
+def select_words(page: Page, words: Locator) -> None:
     """Drag over the first line of a passage."""
-    words.scroll_into_view_if_needed()  # type: ignore[attr-defined]
-    box = words.bounding_box()  # type: ignore[attr-defined]
+    words.scroll_into_view_if_needed()
+    box = words.bounding_box()
+    assert box
     page.mouse.move(box["x"] + 2, box["y"] + 10)
     page.mouse.down()
     page.mouse.move(box["x"] + 150, box["y"] + 10, steps=4)

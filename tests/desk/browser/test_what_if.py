@@ -28,7 +28,7 @@ def test_by_keyboard_alone(desk_on: Callable[..., Watched], tmp_path: Path) -> N
     press("Enter")
     press("Tab")
     expect(page.locator("#drop-at")).to_be_focused()
-    page.keyboard.type("5. drop_objection iff")
+    page.keyboard.type("Lowmark 5")
     press("Tab")
     press("Enter")
     expect(page.locator(".steps li")).to_have_count(1)

@@ -18,11 +18,11 @@ from countermove.desk.rendering import address
 from countermove.desk.views.compare import cases
 from countermove.desk.what_if.asking import GRADES, step_of
 from countermove.desk.what_if.memory import Memory
-from countermove.desk.what_if.offered import offered
+from countermove.desk.what_if.offered import Offered, offered
 from countermove.desk.what_if.scratch import Elsewhere, Scratch, Scratches
 from countermove.desk.what_if.settling import Settling, settlings
 from countermove.desk.what_if.steps import Steps, operations_of, readings_of
-from countermove.desk.what_if.supposed import Base, base_of, supposed
+from countermove.desk.what_if.supposed import Base, Supposed, base_of, supposed
 from countermove.desk.what_if.variant import keep_variant
 from countermove.editing.operation import AddOption
 from countermove.engine.watch import Progress
@@ -67,7 +67,7 @@ def what_if(request: Request) -> Response:
         "what_if.html.jinja",
         asked.opened,
         scratch=asked.scratch,
-        offered=offered(now.value, _settlings(asked.base), _initiator(asked.base)),
+        offered=_offered(asked, now),
         faults={fault.place: fault.why for fault in now.faults},
         job=job,
         found=found,
@@ -90,6 +90,13 @@ def _asked(request: Request) -> Asked:
             "The draft has problems now, so that nothing can be built on it. Mend them on the board, and ask again."
         )
     return Asked(desk, opened, desk.kept(Scratches).of(opened.key), base_of(case, opened.text, opened.path))
+
+
+def _offered(asked: Asked, now: Supposed) -> Offered:
+    """Return the choices of the forms, made once for each text."""
+    base, question = asked.base, ("offered", asked.base.case.hash, now.text)
+    memory = asked.desk.kept(Memory)
+    return memory.answer(question, lambda: offered(now.value, _settlings(base), _initiator(base)))
 
 
 def _initiator(base: Base) -> str:

@@ -106,7 +106,10 @@ def _statements(spec: Any) -> list[str]:
 
 
 def _group(owner: str, label: str, listed: list[str]) -> Group:
-    return Group(label, tuple((f"{owner}/{line}", _cut(f"{line}. {text}")) for line, text in enumerate(listed, 1)))
+    """Return statements by whose they are; each says it too, since a closed list shows one without its heading."""
+    return Group(
+        label, tuple((f"{owner}/{line}", _cut(f"{label} {line}: {text}")) for line, text in enumerate(listed, 1))
+    )
 
 
 def _options(value: Any) -> Iterator[tuple[str, str]]:

@@ -64,9 +64,16 @@ def _settled(view: PaperView) -> str:
     clauses = list(_clauses(view, firm))
     if not clauses:
         return f"none of the headline results is the same in every {every} of {points} of the coding"
-    text = f"in every {every} of {points} of the coding {listing(clauses)}"
+    text = f"in every {every} of {points} of the coding {_joined(clauses)}"
     rest = "the other headline result hangs" if loose == 1 else f"the other {number_word(loose)} headline results hang"
     return text + (f", while {rest} on {'them' if number > 1 else 'it'}" if loose else "")
+
+
+def _joined(clauses: list[str]) -> str:
+    """Return clauses as a list; a comma parts the last one where an "and" inside one would run into it."""
+    if len(clauses) < 2 or not any(" and " in clause for clause in clauses):
+        return listing(clauses)
+    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}"
 
 
 def _clauses(view: PaperView, firm: list[Result]) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 import countermove as cm
 from countermove.casefile.catalogue import bundled_path
 from countermove.casefile.load import load_text
+from countermove.comparing.result_words import value_in_words
 from countermove.comparing.results import changed_results
 from countermove.desk.what_if.answer import answer
 from countermove.desk.what_if.asking import step_of
@@ -89,6 +90,14 @@ def test_nothing_supposed_changes_nothing(before: cm.assessment.CaseAssessment) 
     assert (found.single, found.came, found.went) == ((), (), ())
     assert not any(row.is_changed for row in (*found.headlines, *found.sentences))
     assert found.told.startswith("Nothing that was asked changes")
+
+
+def test_many_equally_good_moves_are_counted() -> None:
+    many = ("", *"abcdef")
+    assert value_in_words("best", many, ("", "a")) == "b or c or d or 4 more, all equally good"
+    assert value_in_words("best", many[:4]) == "nothing or a or b or c"
+    assert value_in_words("outcomes", ("a+b", "c"), ("c",)) == "only here: (a, b); 1 both before and after"
+    assert value_in_words("outcomes", (), ("c",)) == "none"
 
 
 def test_an_option_more_brings_initiatives_that_are_named(before: cm.assessment.CaseAssessment) -> None:
