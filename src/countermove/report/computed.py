@@ -68,11 +68,21 @@ def _plain(verb: str) -> Callable[[PaperView], Sequence[str]]:
     return lambda view: (command(verb, view.found.case),)
 
 
+def _events(view: PaperView) -> Sequence[str]:
+    """Return the command for the events; where none is coded, the one that shows that."""
+    return _plain("check" if view.timeline is None else "timeline")(view)
+
+
+def _motives(view: PaperView) -> Sequence[str]:
+    """Return the command for the hypotheses; where none are coded, the one that shows that."""
+    return _plain("check" if view.motives is None else "motives")(view)
+
+
 _CASE = _Way("the case as it is coded", _plain("check"))
 _OPTIONS = _Way("the assessment of the options", _options)
 _OUTCOMES = _Way("the assessment of the options, and the ways between states", _outcomes)
-_EVENTS = _Way("the dated events of the case", _plain("timeline"))
-_MOTIVES = _Way("the hypotheses of the case, weighed against its evidence", _plain("motives"))
+_EVENTS = _Way("the dated events of the case", _events)
+_MOTIVES = _Way("the hypotheses of the case, weighed against its evidence", _motives)
 _SWEEP = _Way("every open point settled in every way, and what would flip the results", _sweep)
 _READINGS = _Way("the assessment under each other reading of an order", _readings)
 _FORECASTS = _Way("the forecasts of the register, as of its day", lambda _: ("countermove forecasts list REGISTER",))

@@ -20,7 +20,7 @@ from countermove.report.naming_tables import RESTS_ON, as_rows, tables_by_name
 
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day, so that the same paper gives the same bytes
 _LONGEST_CELL, _LONGEST_NAME, _LONGEST_PROPERTY = 32_767, 31, 255  # letters that Excel takes
-_NARROWEST, _WIDEST = 8, 48  # letters
+_NARROWEST, _WIDEST, _NOTE = 8, 48, 100  # letters
 _LINE, _TALLEST = 15.0, 409.0  # points
 _CONTENTS = "contents"
 _TAKEN = {_CONTENTS, "history"}  # Excel keeps the second for itself
@@ -83,7 +83,8 @@ def _looks(book: Any) -> dict[str, Any]:
         "row head": {**cell, "bold": True},
         "strong": {**cell, "bold": True},
         "weak": {**cell, "italic": True, "font_color": "#595959"},
-        "note": {"font_color": "#4D4D4D"},
+        "note": {"font_color": "#4D4D4D", "text_wrap": True, "valign": "top"},
+        "subtitle": {"font_color": "#4D4D4D"},
         "link": {"font_color": "#123F73", "underline": 1, "valign": "top"},
     }
     return {name: book.add_format(look) for name, look in looks.items()}
@@ -93,7 +94,7 @@ def _contents(page: Any, paper: Paper, tables: dict[str, Table], looks: dict[str
     page.set_column(0, 0, 26)
     page.set_column(1, 1, 90)
     _say(page, 0, 0, paper.title, looks["title"])
-    _say(page, 1, 0, paper.subtitle, looks["note"])
+    _say(page, 1, 0, paper.subtitle, looks["subtitle"])
     row = _pairs(page, 3, paper.facts, looks)
     for name, number, table in ((name, number, table) for number, (name, table) in enumerate(tables.items(), 1)):
         page.write_url(row, 0, f"internal:'{name}'!A1", looks["link"], string=name)
@@ -124,12 +125,23 @@ def _sheet(page: Any, number: int, table: Table, looks: dict[str, Any]) -> None:
         for at, text in enumerate(texts):
             _say(page, row + 2, at, text, looks[_look(table, row, at)])
     for at, note in enumerate(table.notes, len(rows) + 3):
-        _say(page, at, 0, note, looks["note"])
+        _note(page, at, note, widths, looks["note"])
     page.freeze_panes(2, 1)
     if heads and rows:
         page.autofilter(1, 0, len(rows) + 1, len(heads) - 1)
     page.repeat_rows(1)
     _print_on(page, is_wide=len(heads) > 4)
+
+
+def _note(page: Any, row: int, text: str, widths: Sequence[int], look: Any) -> None:
+    """Write a note in lines over as many columns as that takes, so that it widens neither a column nor the print."""
+    columns = 2
+    while sum(widths[:columns]) + _NARROWEST * max(0, columns - len(widths)) < _NOTE:
+        columns += 1
+    room = sum(widths[:columns]) + _NARROWEST * max(0, columns - len(widths))
+    page.set_row(row, _height([text], [room]))
+    page.merge_range(row, 0, row, columns - 1, "", look)
+    _say(page, row, 0, text, look)
 
 
 def _look(table: Table, row: int, at: int) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from countermove.desk.jobs import KEPT, Jobs, State
+from countermove.desk.jobs import KEPT, WORKERS, Jobs, State
 from countermove.engine.watch import Progress
 from countermove.errors import CountermoveError
 
@@ -54,7 +54,7 @@ def test_work_is_stopped_and_keeps_what_it_can(jobs: Jobs, keeps: bool) -> None:
 
 
 def test_work_that_waits_is_stopped_before_it_starts(jobs: Jobs) -> None:
-    gates = [threading.Event() for _ in range(2)]
+    gates = [threading.Event() for _ in range(WORKERS)]
     for gate in gates:
         jobs.start(gate, "Wait", lambda _, gate=gate: gate.wait(5))
     last = jobs.start("last", "Never", lambda _: pytest.fail("this was stopped"))
