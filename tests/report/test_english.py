@@ -148,3 +148,9 @@ def test_a_clause_with_an_and_does_not_run_into_the_next() -> None:
     assert _joined(["a holds", "b stays"]) == "a holds and b stays"
     assert _joined(["it contains a", "b and c stay"]) == "it contains a, and b and c stay"
     assert _joined(["it is so", "it contains a and b", "c stays"]) == "it is so, it contains a and b, and c stays"
+
+
+@pytest.mark.parametrize(("case", "verb"), [("pipeline", "timeline"), ("ranked", "check")])
+def test_the_command_named_for_the_events_is_one_that_the_case_answers(case: str, verb: str) -> None:
+    assert [one.split()[1] for one in paper(case, "campaign").computed["initiatives"].commands] == [verb]
+    assert [one.split()[1] for one in paper(case, "campaign").computed["motives"].commands] == ["check"]

@@ -130,3 +130,15 @@ def test_another_program_reads_it(tmp_path: Path) -> None:
     table = tables_by_name(paper())["position"]
     assert rows[1] == [*table.head, RESTS_ON]
     assert [row[: len(table.head)] for row in rows[2:6]] == [[cell.text for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 12])
+def test_a_long_note_widens_neither_a_column_nor_the_print(columns: int) -> None:
+    note = "Numbers are places in an order. " * 20
+    row = tuple(Cell("1") for _ in range(columns))
+    page = book(write(one(Table("C", ("H",) * columns, (row,), (note, "Short.")))))["s"]
+    (first, second) = sorted(page.merged_cells.ranges, key=lambda found: found.min_row)
+    assert [page.cell(found.min_row, 1).value for found in (first, second)] == [clean(note), "Short."]
+    assert page.cell(first.min_row, 1).alignment.wrap_text
+    assert first.max_col <= 14
+    assert page.row_dimensions[first.min_row].height >= 5 * 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +20,7 @@ from countermove.errors import CountermoveError, unknown
 if TYPE_CHECKING:
     from countermove.assessment import CaseAssessment
     from countermove.casefile.case import Case
+    from countermove.citing.resolve import Citations
     from countermove.report.view import PaperView
 
 Kind = TypeVar("Kind")
@@ -119,15 +120,39 @@ class Desk:
     def gathered(self, case: Case, patience: float = PATIENCE_SECONDS) -> Job:
         """Return the job that works out all that papers and the page on how sure things are need: a ``PaperView``."""
 
+        places = self.sources(case)
+
         def do(progress: Progress) -> PaperView:
             from countermove.assessment import assess
             from countermove.citing.resolve import resolve_citations
             from countermove.report.gathering import gather
 
             found = assess(case, progress=progress)
-            return gather(found, resolve_citations(case, [self.folder.root]), None, "", os.cpu_count() or 1, progress)
+            return gather(found, resolve_citations(case, list(places)), None, "", os.cpu_count() or 1, progress)
 
-        return self.work("gathered", case, "Working out how sure the results are", do, patience=patience)
+        label = "Working out how sure the results are"
+        return self.work("gathered", case, label, do, asked=stamped(places), patience=patience)
+
+    def citations(self, case: Case, patience: float = PATIENCE_SECONDS) -> Job:
+        """Return the job that looks up what a case cites; its result is ``Citations``."""
+        places = self.sources(case)
+
+        def do(_: Progress) -> Citations:
+            from countermove.citing.resolve import resolve_citations
+
+            return resolve_citations(case, list(places))
+
+        return self.work("citations", case, "Looking up what is cited", do, asked=stamped(places), patience=patience)
+
+    def sources(self, case: Case) -> tuple[Path, ...]:
+        """Return the files that a case's sources are read from here: the same as in the reading room."""
+        from countermove.desk.reading.library import Library
+        from countermove.desk.reading.sources import documents_of
+
+        if not case.sources:
+            return ()
+        here = documents_of(case, self.folder, self.kept(Library)).sources.values()
+        return tuple(one.path for one in here if one.path is not None)
 
     def close(self) -> None:
         """Stop all work."""
@@ -145,6 +170,13 @@ class Desk:
         if folder is None:
             raise Outside(unknown("bundled case", name, bundled_names()))
         return OpenCase.open(key, folder / "case.yaml", name, is_editable=False, keeps_drafts=False)
+
+
+def stamped(places: Iterable[Path]) -> dict[str, Any]:
+    """Return what names work that depends on files: where they are, and when they were written last."""
+    from countermove.desk.home.listing import stamp_of
+
+    return {"sources": [(str(path), stamp_of(path)) for path in places]}
 
 
 def _name(path: Path) -> str:

@@ -25,6 +25,10 @@ from countermove.errors import CountermoveError, Problem
 EDITABLE = {".yaml", ".yml", ".json"}
 CHANGED_OUTSIDE = "Took over what another program wrote into the file"
 
+NOTHING_KEPT = (
+    "Nothing can be written in this folder: your changes are here only until this desk is closed. Download them before."
+)
+
 
 @dataclass
 class OpenCase:
@@ -45,6 +49,7 @@ class OpenCase:
     _checked: dict[str, Checked] = field(default_factory=dict)
     _stamp: tuple[int, int] | None = None
     _on_disk: str = ""
+    _is_gone: bool = False
     _revisions: list[tuple[str, str]] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -79,8 +84,8 @@ class OpenCase:
 
     @property
     def has_changes(self) -> bool:
-        """Say whether there is anything to save."""
-        return self._draft.text != self._on_disk
+        """Say whether there is anything to save: a draft that differs from the file, or a file that is gone."""
+        return self._draft.text != self._on_disk or self._is_gone
 
     @property
     def conflict(self) -> Conflict | None:
@@ -276,7 +281,10 @@ class OpenCase:
 
     def _keep(self) -> None:
         """Keep the draft beside the file while there is anything in it that the file does not say."""
-        if not (self.is_editable and self.keeps_drafts):
+        if not self.is_editable:
+            return
+        if not self.keeps_drafts:
+            self.trouble = NOTHING_KEPT if self.has_changes else ""
             return
         try:
             if self.has_changes:
@@ -302,9 +310,11 @@ class OpenCase:
             text = self.path.read_bytes().decode("utf-8")
         except FileNotFoundError:
             self.trouble = f"{self.path.name} is no longer there; what you see here can be saved to put it back."
-            self._stamp = None
+            self._stamp, self._is_gone = None, True
             return False
         except (OSError, UnicodeDecodeError) as fault:
             raise CountermoveError(f"{self.path.name} cannot be read: {fault}") from None
+        if self._is_gone:
+            self._is_gone, self.trouble = False, ""
         self._stamp, self._on_disk = stamp, text
         return True

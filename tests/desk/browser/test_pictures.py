@@ -135,7 +135,9 @@ def ask_what_if(walk: Walk) -> None:
     page = walk.page
     walk.go("What if")
     page.click("#ask-drop-summary")
-    page.select_option("#drop-at", label="5. drop_objection iff (slow_filling or (open_landing and commission))")
+    page.select_option(
+        "#drop-at", label="Lowmark 5: drop_objection iff (slow_filling or (open_landing and commission))"
+    )
     page.click("#do-drop")
     expect(page.locator("#told")).to_be_visible()
     expect(page.locator("table.pairs tbody tr").first).to_contain_text("changed")

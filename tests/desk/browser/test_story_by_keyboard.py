@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,11 +63,10 @@ def start_a_case(tab: Watched) -> None:
 
 def send_the_memorandum(tab: Watched) -> None:
     page = tab.page
+    page.on("filechooser", lambda choosing: choosing.set_files(MEMO))
     go_to(tab, "reading")
-    tab_to(page, "#upload-files")
-    with page.expect_file_chooser() as choosing:
-        page.keyboard.press("Enter")
-    choosing.value.set_files(MEMO)
+    press_at(page, "#upload-files")
+    expect(page.locator("#upload-files")).to_have_value(re.compile(re.escape(MEMO.name)))
     press_at(page, "#upload")
     expect(page.locator("#notices")).to_contain_text(MEMO.name)
     tab.ready()
@@ -158,7 +158,8 @@ def sweep(tab: Watched) -> None:
 
 
 def go_to_sweeps(tab: Watched) -> None:
-    go_to(tab, "sure")
+    press_at(tab.page, 'nav a[href^="/sure/"]')
+    tab.page.wait_for_url("**/sure/**")
     press_at(tab.page, "#tab-sweep")
     tab.page.wait_for_url("**view=sweep**")
 

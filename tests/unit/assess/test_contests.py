@@ -79,7 +79,7 @@ def test_the_paper_says_whom_a_move_draws_and_until_when(found: cm.CaseAssessmen
         "The chief and the heir compete over who is thanked, decided by Oct 2026; moves that draw two or more of them "
         "at once: 1 of 2 that draw any."
     ) in said
-    assert "It draws both rivals the chief and the heir, who compete over who is thanked, decided by Oct 2026." in said
+    assert "It draws both rivals, the chief and the heir, who compete over who is thanked, decided by Oct 2026." in said
     assert "In the contest over who is thanked, decided by Oct 2026, it draws the chief alone." in said
 
 

@@ -50,6 +50,10 @@ class Board:
         """Return id and name of every party."""
         return tuple((party.id, party.name) for party in self.parties)
 
+    def name_of(self, party: str) -> str:
+        """Return the name of a party; its id where there is none, or the party is not there."""
+        return next((words for name, words in self.party_names if name == party), party)
+
     @property
     def option_names(self) -> tuple[tuple[str, str], ...]:
         """Return id and text of every option, in the order of the file."""

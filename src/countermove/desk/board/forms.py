@@ -68,19 +68,25 @@ def _new_party(board: Board, _: Path) -> tuple[str, Fields]:
 
 def _new_option(board: Board, steps: Path) -> tuple[str, Fields]:
     hint = "The word that statements use for it, such as raise_fee."
-    return f"A new option of {steps[1]}", (identifier(hint), *option_fields(board, None))
+    return f"A new option of {board.name_of(str(steps[1]))}", (identifier(hint), *option_fields(board, None))
 
 
 def _new_statement(_board: Board, _: Path) -> tuple[str, Fields]:
     return "A new statement", statement_fields(None, 0)
 
 
-def _new_stakeholder(_board: Board, steps: Path) -> tuple[str, Fields]:
-    return f"Somebody inside {steps[1]}", (identifier(_A_NAME), *stakeholder_fields(None))
+def _new_stakeholder(board: Board, steps: Path) -> tuple[str, Fields]:
+    return f"Somebody inside {board.name_of(str(steps[1]))}", (identifier(_A_NAME), *stakeholder_fields(None))
+
+
+def _insider(board: Board, steps: Path) -> str:
+    """Return the name of somebody inside a party, or the id."""
+    found = board.root.part(*steps[:4])
+    return (found.text("name") if found else "") or str(steps[3])
 
 
 def _new_take(board: Board, steps: Path) -> tuple[str, Fields]:
-    return f"How {steps[3]} takes an option", take_fields(board, None, str(steps[4]), str(steps[1]))
+    return f"How {_insider(board, steps)} takes an option", take_fields(board, None, str(steps[4]), str(steps[1]))
 
 
 def _new_constraint(_board: Board, _: Path) -> tuple[str, Fields]:
@@ -102,7 +108,7 @@ _NEW: dict[str, Callable[[Board, Path], tuple[str, Fields]]] = {
 
 
 def _changed_party(board: Board, entry: Entry) -> tuple[str, Fields, str]:
-    return f"Change {entry.name}", party_fields(board, entry), ""
+    return f"Change {board.name_of(entry.name)}", party_fields(board, entry), ""
 
 
 def _changed_option(board: Board, entry: Entry) -> tuple[str, Fields, str]:
@@ -115,11 +121,11 @@ def _changed_statement(_board: Board, entry: Entry) -> tuple[str, Fields, str]:
 
 
 def _changed_stakeholder(_board: Board, entry: Entry) -> tuple[str, Fields, str]:
-    return f"Change {entry.name}", stakeholder_fields(entry), ""
+    return f"Change {entry.text('name') or entry.name}", stakeholder_fields(entry), ""
 
 
 def _changed_take(board: Board, entry: Entry) -> tuple[str, Fields, str]:
-    return f"How {entry.path[3]} takes {entry.name}", take_fields(board, entry, str(entry.path[4])), ""
+    return f"How {_insider(board, entry.path)} takes {entry.name}", take_fields(board, entry, str(entry.path[4])), ""
 
 
 def _changed_constraint(_board: Board, entry: Entry) -> tuple[str, Fields, str]:

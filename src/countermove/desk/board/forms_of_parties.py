@@ -14,6 +14,7 @@ DIRECTIONS: Choices = (
     ("off", "off: can be dropped, not taken back"),
 )
 TIERS: Choices = (("", "important"), ("vital", "vital"), ("minor", "minor"))
+ANOTHER_ID = "Another id takes the place of this one everywhere that it is named."
 PLACES: Choices = (
     ("", "judged by the coder"),
     ("stated", "stated in the record"),
@@ -31,6 +32,7 @@ def party_fields(board: Board, entry: Entry | None) -> tuple[Field, ...]:
     hint = "Where this party stands for how another one is believed to behave."
     return (
         name,
+        Field("new_id", "Id", entry.name, hint=ANOTHER_ID, is_needed=True),
         Field("note", "Note", _text(entry, "note"), "long"),
         Field("picture_of", "Picture of", _text(entry, "picture_of"), "select", (("", "nobody"), *others), hint=hint),
     )
@@ -43,8 +45,7 @@ def option_fields(board: Board, entry: Entry | None) -> tuple[Field, ...]:
     text = entry.text("text", short="text") if entry else ""
     found = [Field("text", "What taking it means", text, hint="In a few words.", is_needed=entry is None)]
     if entry is not None:
-        hint = "Another id takes the place of this one everywhere that it is named."
-        found.append(Field("new_id", "Id", entry.name, hint=hint, is_needed=True))
+        found.append(Field("new_id", "Id", entry.name, hint=ANOTHER_ID, is_needed=True))
     return (
         *found,
         Field("area", "Area", _text(entry, "area"), suggested=areas, hint="Groups options in reports."),

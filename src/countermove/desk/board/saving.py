@@ -129,7 +129,10 @@ def _question(change: Change) -> list[Given]:
 
 
 def _party(change: Change) -> list[Given]:
-    return [{"kind": "set_party", "id": change.party, **change.values}]
+    """Return what changes a party: its id last, since the other changes name it."""
+    new_id = change.values.pop("new_id", "")
+    found = [{"kind": "set_party", "id": change.party, **change.values}] if change.values else []
+    return [*found, {"kind": "rename_party", "id": change.party, "new_id": new_id}] if new_id else found
 
 
 def _option(change: Change) -> list[Given]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from countermove.desk.board.size import counted
 from countermove.errors import CaseError, CountermoveError
 from countermove.model import GraphConflict
 from countermove.records.identity import slug
@@ -99,7 +100,7 @@ def _question(case: Case) -> str:
 
 
 def _size(conflict: Conflict | GraphConflict) -> str:
-    parties = f"{len(conflict.decision_makers)} decision makers"
+    parties = counted(len(conflict.decision_makers), "party", "parties")
     if isinstance(conflict, GraphConflict):
-        return f"{parties}, {len(conflict.states)} states"
-    return f"{parties}, {len(conflict.options)} options"
+        return f"{parties}, {counted(len(conflict.states), 'state')}"
+    return f"{parties}, {counted(len(conflict.options), 'option')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -45,11 +46,14 @@ def new_case(folder: Folder, name: str, title: str = "") -> str:
         content = apply(content, SetField("title", title.strip()))
     try:
         target.mkdir()
-        with (target / "case.yaml").open("xb") as file:
-            file.write(content.encode())
     except FileExistsError:
         raise CountermoveError(f"There is something called “{plain}” in this folder; choose another name.") from None
     except OSError as fault:
+        raise CountermoveError(f"“{plain}” cannot be made here: {fault.strerror or fault}") from None
+    try:
+        (target / "case.yaml").write_bytes(content.encode())
+    except OSError as fault:
+        shutil.rmtree(target, ignore_errors=True)  # or the name would be taken by half a case
         raise CountermoveError(f"“{plain}” cannot be made here: {fault.strerror or fault}") from None
     return f"{plain}/case.yaml"
 

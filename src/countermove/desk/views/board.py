@@ -142,15 +142,7 @@ def _replaced(at: str, name: str) -> str:
 
 def _citing(desk: Desk, case: Case) -> Job | None:
     """Return the job that looks the citations up; None where there are none."""
-    if not case.citations:
-        return None
-
-    def do(_: Any) -> Any:
-        from countermove.citing.resolve import resolve_citations
-
-        return resolve_citations(case)
-
-    return desk.work("citations", case, "Looking up what is cited", do, patience=PATIENCE_SECONDS)
+    return desk.citations(case, PATIENCE_SECONDS) if case.citations else None
 
 
 def _outcomes(desk: Desk, case: Case | None) -> tuple[int, ...]:

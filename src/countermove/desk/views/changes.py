@@ -95,8 +95,17 @@ def copy(request: Request, _form: FormData) -> Response:
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("published.yaml", "__pycache__"))
     except OSError as fault:
         shutil.rmtree(target, ignore_errors=True)
-        raise CountermoveError(f"{target.name} cannot be written here: {fault}") from None
+        raise CountermoveError(f"“{target.name}” cannot be copied into this folder: {_why(fault)}") from None
     return RedirectResponse(address("board", f"{target.name}/case.yaml"), 303)
+
+
+def _why(fault: OSError) -> str:
+    """Return why files could not be copied, without their paths; several faults of one copy are told as the first."""
+    several = fault.args[0] if isinstance(fault, shutil.Error) and fault.args else None
+    if not isinstance(several, list) or not several:
+        return fault.strerror or str(fault)
+    told = str(several[0][-1])
+    return told.partition("] ")[2].partition(": ")[0] or told
 
 
 def _refuse_fixed(is_editable: bool, name: str) -> None:
