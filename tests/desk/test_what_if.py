@@ -106,7 +106,7 @@ def test_the_answer_is_what_the_command_finds(client: Any) -> None:
     assert f"{len(changed)} of " in page
     hardest = next(one for one in changed if one.kind == "hardest")
     told = f"{' + '.join(hardest.before[0].split('+'))} {' + '.join(hardest.after[0].split('+'))}"
-    assert f"Hardest for lowmark on the five tests changed {told}" in page
+    assert f"Hardest for Lowmark on the five tests changed {told}" in page
 
 
 def test_a_bundled_case_and_a_file_of_another_program_can_be_asked(client: Any, tmp_path: Path) -> None:

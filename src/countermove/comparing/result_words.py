@@ -26,7 +26,9 @@ def subject(kind: str, about: str, target: str = "") -> str:
     return words.format(about=about if kind in _OF_SETS else plain(about), target=target or "the target")
 
 
-def value_in_words(kind: str, value: Sequence[str], other: Sequence[str] | None = None) -> str:
+def value_in_words(
+    kind: str, value: Sequence[str], other: Sequence[str] | None = None, own_is: str = "only here"
+) -> str:
     """Return one value of a result in words; of a set that differs from an ``other``, what only this one has."""
     if kind not in _OF_SETS:
         return _best(value, other or ()) if kind == "best" else _OF_VALUES[kind][1](value)
@@ -35,7 +37,7 @@ def value_in_words(kind: str, value: Sequence[str], other: Sequence[str] | None 
         return _listed([words(one) for one in value]) if value else "none"
     own = [words(one) for one in value if one not in other]
     shared = len(value) - len(own)
-    parts = [f"only here: {_listed(own)}"] if own else []
+    parts = [f"{own_is}: {_listed(own)}"] if own else []
     parts += [f"{shared:,} both before and after"] if shared else []
     return "; ".join(parts) or "none"
 

@@ -101,13 +101,14 @@ def answer(before: CaseAssessment, after: CaseAssessment) -> Answer:
     first, second = (results_of(one.assessment, options, names) for one in (before, after))
     target = after.assessment.situation.target
     changed = differing(first, second, target)
-    single = _groups([one for one in changed if one.kind not in HEADLINES], target, AssessmentView(after))
+    view = AssessmentView(after)
+    single = _groups([one for one in changed if one.kind not in HEADLINES], view.them, view)
     came, went = _only(after, before), _only(before, after)
     return Answer(
         changed=len(changed),
         looked_at=sum(name in second for name in first),
         sentences=tuple(_sentences(AssessmentView(before), AssessmentView(after))),
-        headlines=tuple(_headlines(first, second, target)),
+        headlines=tuple(_headlines(first, second, view.them)),
         single=single[:GROUPS],
         count=len(single),
         came=tuple(came[:NEW]),
@@ -134,7 +135,8 @@ def _headlines(first: dict[str, Value], second: dict[str, Value], target: str) -
         if kind in HEADLINES and kind in first:
             one, two = first[kind], second[kind]
             words = partial(value_in_words, kind)
-            yield Row(subject(kind, "", target), words(one, two), words(two, one), one != two)
+            told = words(one, two, own_is="only before"), words(two, one, own_is="only after")
+            yield Row(subject(kind, "", target), *told, one != two)
 
 
 def _groups(changed: list[ChangedResult], target: str, view: AssessmentView) -> tuple[Group, ...]:
