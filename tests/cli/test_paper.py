@@ -167,3 +167,26 @@ def test_the_same_paper_comes_out_byte_for_byte(tmp_path: Path) -> None:
         )
         written.append([(folder / f"paper{ending}").read_bytes() for ending in (".html", ".md")])
     assert written[0] == written[1]
+
+
+def test_several_forms_are_written_of_one_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paths = [tmp_path / name for name in ("one.md", "two.html", "three.csv", "four.pdf")]
+    outputs = [part for path in paths for part in ("-o", str(path))]
+    assert main(["paper", "hand-example", *outputs, "--table", "comparison-2"]) == 0
+    told = capsys.readouterr().out
+    assert [path for path in paths if str(path) not in told or not path.stat().st_size] == []
+    alone = tmp_path / "alone.pdf"
+    assert main(["paper", "hand-example", "-o", str(alone)]) == 0
+    assert alone.read_bytes() == paths[3].read_bytes()
+
+
+def test_nothing_is_written_where_one_of_several_forms_cannot_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, there = tmp_path / "good.md", tmp_path / "there.html"
+    there.write_text("mine", encoding="utf-8")
+    assert main(["paper", "hand-example", "-o", str(good), "-o", str(there)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert main(["paper", "hand-example", "-o", str(good), "-o", str(good)]) == 1
+    assert "named twice" in capsys.readouterr().err
+    assert not good.exists()

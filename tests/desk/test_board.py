@@ -79,7 +79,7 @@ def test_a_new_case_explains_itself(client: Any) -> None:
         "Nothing is wrong with it",
         "2 parties, 4 options, 1 constraint; states: 12 feasible of 16.",
         "“Build the bridge itself” if “Grant the bridge permit”",
-        "What could <b>town</b> do, and how would <b>company</b> answer?",
+        "What could <b>The town</b> do, and how would <b>The ferry company</b> answer?",
         "All 12 feasible states",
     ):
         assert sentence in page

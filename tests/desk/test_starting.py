@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from countermove.desk import serve
+
 SECONDS = 15
 
 
@@ -106,3 +108,13 @@ def test_the_desk_is_ready_soon(start: Callable[..., subprocess.Popen[str]], tmp
     started = time.monotonic()
     address(start(tmp_path))
     assert time.monotonic() - started < SECONDS
+
+
+def test_desks_that_start_at_the_same_moment_have_ports_of_their_own() -> None:
+    """A port is taken from the moment it is chosen, and not only once the desk answers at it."""
+    first, second = serve._listener(None), serve._listener(None)
+    try:
+        assert first.getsockname() != second.getsockname()
+    finally:
+        first.close()
+        second.close()

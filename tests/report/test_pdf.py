@@ -286,6 +286,18 @@ def test_a_drawing_is_all_on_one_page_and_a_very_wide_one_sideways() -> None:
     assert (placed([tall])["sideways"], placed([wide])["sideways"]) == (False, True)
 
 
+def test_words_of_a_drawing_beside_another_script_are_not_joined() -> None:
+    """Typst finds no font for \u5e02 beside ft, ff or fi: the built-in font joins these to one letter."""
+
+    def drawn(words: str) -> str:
+        return str(
+            placed([f"<svg><title>left</title><text><tspan x='1'>{words}</tspan></text></svg>"])["drawings"][0]["svg"]
+        )
+
+    assert "<title>left</title><text><tspan x='1'>\u5e02 lef\u200ct of</tspan>" in drawn("\u5e02 left of")
+    assert "lef\u200ct" not in drawn("left of Ελλάς, Łódź")
+
+
 def test_odd_tables_and_empty_papers_are_written() -> None:
     ragged = Table("Ragged", ("a", "b", "c"), ((Cell("only"),), ()))
     assert "only" in _text(_with_table(ragged))

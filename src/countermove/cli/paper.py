@@ -28,8 +28,10 @@ Kind = Annotated[
     ),
 ]
 Output = Annotated[
-    Path,
-    typer.Option("--output", "-o", help="The file to write: .html, .md, .docx, .pdf, .xlsx or .csv."),
+    list[Path],
+    typer.Option(
+        "--output", "-o", help="The file to write: .html, .md, .docx, .pdf, .xlsx or .csv; repeat it for several forms."
+    ),
 ]
 OneTable = Annotated[str, typer.Option("--table", metavar="NAME", help="For .csv: which table of the paper.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")]
@@ -70,19 +72,49 @@ def paper(
     from countermove.citing.resolve import resolve_citations
     from countermove.cli.cores import cores
     from countermove.cli.progress import progress
-    from countermove.report.write import check_kind, check_target, write_paper
+    from countermove.report.write import check_kind, write_paper
 
     check_kind(kind)
-    check_target(output, force, table)
+    _check_outputs(output, table, force)
     _check_trace(trace)
     asked = {"overwrite": force, "workers": cores(), **_tracked(forecasts, forecasts_on)}
     with progress() as report:
         found = put(case, flags, report)
         citations = resolve_citations(found.case, sources or [])
-        written = write_paper(found, output, report, citations, kind=kind, table=table, **asked)
+        first, *others = output
+        written = write_paper(found, first, report, citations, kind=kind, table=_table(first, table), **asked)
+        _write_others(written, others, table, force)
     _write_trace(trace, found, written, kind)
     if trace != "-":
-        print(f"Wrote {output}" + (f" and {trace}" if trace else ""))
+        print("Wrote " + " and ".join(map(str, [*output, *([trace] if trace else [])])))
+
+
+def _check_outputs(paths: list[Path], table: str, force: bool) -> None:
+    """Make sure that every file can be written, before any work is done."""
+    from countermove.errors import CountermoveError
+    from countermove.report.write import check_target
+
+    if len(set(paths)) < len(paths):
+        raise CountermoveError(f"{max(paths, key=paths.count)}: is named twice; each form needs a file of its own")
+    is_for_one = any(_table(path, table) for path in paths)
+    for path in paths:
+        check_target(path, force, _table(path, table) if is_for_one else table)
+
+
+def _table(path: Path, table: str) -> str:
+    """Return which table is asked of a file: the one that was named, where it holds one table."""
+    from countermove.report.write import ONE_TABLE
+
+    return table if path.suffix.lower() == ONE_TABLE else ""
+
+
+def _write_others(written: Paper, paths: list[Path], table: str, force: bool) -> None:
+    """Write a paper that is made in further forms."""
+    from countermove.report.saving import save
+    from countermove.report.write import render
+
+    for path in paths:
+        save(path, render(written, path.suffix, _table(path, table)), force)
 
 
 def _check_trace(target: str | None) -> None:

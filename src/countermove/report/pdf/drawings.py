@@ -10,6 +10,9 @@ FONT = "Libertinus Serif"
 UPRIGHT, SIDEWAYS = (174.0, 228.0), (261.0, 140.0)  # millimetres that a drawing may fill: how wide, how high
 UNIT = UPRIGHT[0] / 720  # millimetres of a drawing's unit: a drawing over the whole page is 720 units wide
 SMALLEST = 0.7  # of its natural size: a drawing that would be smaller stands sideways, if it is larger there
+_OTHER_SCRIPT = re.compile("[\u0600-\u1dff\u2e80-\U0003ffff]")  # letters that the font lacks
+_JOINED = re.compile(r"f(?=[a-z])")
+_WORDS = re.compile(r"(<tspan\b[^>]*>)([^<]*)")
 _BOX = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -42,4 +45,14 @@ def _scale(sizes: Sequence[tuple[float, float]], page: tuple[float, float]) -> f
 def _with_font(svg: str) -> str:
     """Return a drawing whose words are set in a font that Typst brings along, so that it is alike on any machine."""
     named = re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', svg)
+    if _OTHER_SCRIPT.search(named):
+        named = _WORDS.sub(_without_ligatures, named)
     return named.replace("<svg", f'<svg font-family="{FONT}"', 1) if "font-family" not in named[:400] else named
+
+
+def _without_ligatures(found: re.Match[str]) -> str:
+    """Return words of a drawing with nothing that the font would join: ff, fi, ft.
+
+    Typst takes letters that this font lacks from another one only where both fonts have a letter for a letter.
+    """
+    return found[1] + _JOINED.sub("f\u200c", found[2])

@@ -20,7 +20,7 @@ def test_what_is_said_of_a_case(tmp_path: Path) -> None:
     facts = facts_of(path)
     assert (facts.title, facts.problems) == ("A bridge and a ferry", 0)
     assert facts.question == "What could The town do to move The company?"
-    assert facts.size == "2 decision makers, 4 options"
+    assert facts.size == "2 parties, 4 options"
     assert facts.at_hand(stems_of(["papers/other.pdf"])) == 0
     assert facts.at_hand(stems_of(["papers/memo-7.pdf"])) == 1
 
@@ -46,7 +46,7 @@ def test_a_broken_case_has_its_problems_counted(tmp_path: Path, content: bytes) 
 def test_a_case_in_graph_form_and_one_that_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(GRAPH, encoding="utf-8")
-    assert facts_of(path).size == "2 decision makers, 3 states"
+    assert facts_of(path).size == "2 parties, 3 states"
     assert facts_of(tmp_path / "gone.yaml").problems == 1
 
 
