@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from crossing_memo import MEMO
 from desk.desk_client import make_client
 
 from countermove.desk.folder import Folder
+from countermove.engine.watch import Progress
 
 FULL = OSError(28, "No space left on device")
 
@@ -144,6 +146,29 @@ def test_a_folder_with_very_many_documents_can_be_asked(tmp_path: Path) -> None:
         case = client.desk.sound(client.desk.open("harbour/case.yaml"))
         job = client.desk.gathered(case, 20)
         assert (job.state, job.error) == ("done", "")
+
+
+def test_work_on_the_paper_of_an_earlier_state_is_stopped(tmp_path: Path) -> None:
+    with opened(tmp_path) as client:
+        client.post("/new", data={"name": "harbour"})
+        key, jobs = "harbour/case.yaml", client.desk.jobs
+        earlier = client.desk.sound(client.desk.open(key))
+        stopped = [
+            jobs.start((kind, earlier.hash, earlier.path, "x"), "Long", until_told) for kind in ("gathered", "paper")
+        ]
+        other = jobs.start(("gathered", earlier.hash, "elsewhere", "x"), "Long", until_told)
+        asked = {"revision": revision(client, key), "kind": "set_party", "id": "town", "name": "The council"}
+        client.post(f"/edit/{key}", data=asked)
+        found = client.desk.gathered(client.desk.sound(client.desk.open(key)), 20)
+        assert found.state == "done"
+        assert all(job.wait(5) and job.state == "stopped" for job in stopped)
+        assert not other.is_over
+        other.cancel()
+
+
+def until_told(progress: Progress) -> None:
+    while not progress("waiting", 0, 1):
+        time.sleep(0.01)
 
 
 def settled(client: Any, key: str) -> str:

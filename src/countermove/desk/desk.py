@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,6 +27,9 @@ Kind = TypeVar("Kind")
 
 PATIENCE_SECONDS = 0.08
 """How long a page waits for work that may be quick before it shows that work is going on."""
+STATES_KEPT = 6
+"""So many pieces of the work for papers are remembered of states of a case other than the present one."""
+PAPER_WORK = frozenset({"gathered", "paper"})
 BUNDLED = "@"
 """Starts the key of a case that came with the program."""
 
@@ -121,6 +124,7 @@ class Desk:
         """Return the job that works out all that papers and the page on how sure things are need: a ``PaperView``."""
 
         places = self.sources(case)
+        self.jobs.leave(lambda what: _is_earlier(what, case), STATES_KEPT)
 
         def do(progress: Progress) -> PaperView:
             from countermove.assessment import assess
@@ -170,6 +174,14 @@ class Desk:
         if folder is None:
             raise Outside(unknown("bundled case", name, bundled_names()))
         return OpenCase.open(key, folder / "case.yaml", name, is_editable=False, keeps_drafts=False)
+
+
+def _is_earlier(what: Hashable, case: Case) -> bool:
+    """Say whether a piece of work is the paper of another state of a case, or what that is made of."""
+    if not isinstance(what, tuple) or len(what) != 4:
+        return False
+    kind, found, path, _ = what
+    return kind in PAPER_WORK and path == case.path and found != case.hash
 
 
 def stamped(places: Iterable[Path]) -> dict[str, Any]:

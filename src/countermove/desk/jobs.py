@@ -149,6 +149,22 @@ class Jobs:
                 self._by_what = {what: one for what, one in self._by_what.items() if one is not job}
                 del self._by_id[number]
 
+    def leave(self, is_old: Callable[[Hashable], bool], kept: int) -> None:
+        """Stop old work that is not over, and forget what came of the rest but for the last few.
+
+        It is begun anew if it is asked for again; pages that watch it are told that it was stopped.
+
+        Args:
+            is_old: says by what names a piece of work whether it is.
+        """
+        with self._lock:
+            old = [what for what in self._by_what if is_old(what)]
+            over = [what for what in old if self._by_what[what].is_over]
+            for what in {*old} - {*over}:
+                self._by_what.pop(what).cancel()
+            for what in over[: max(0, len(over) - kept)]:
+                self._by_id.pop(self._by_what.pop(what).id, None)
+
     def close(self) -> None:
         """Ask all work to stop, and wait for none of it."""
         for job in list(self._by_id.values()):

@@ -1,31 +1,40 @@
-"""What the first pages need, loaded while the person still copies the address."""
+"""What the first page of each kind would have to wait for, done beforehand: modules that are read, templates too."""
 
 from __future__ import annotations
 
+import logging
 import threading
-from contextlib import suppress
 from importlib import import_module
 
-NEEDED = (
-    "jinja2",
-    "countermove.casefile.schema",
-    "countermove.casefile.resolve.whole",
-    "countermove.editing.apply",
+from countermove.desk.rendering import environment
+
+LOG = logging.getLogger(__name__)
+MODULES = (
+    "countermove.report.naming",
+    "countermove.editing",
+    "countermove.engine.plan",
+    "countermove.casefile.load",
+    "countermove.desk.board.opened_board",
+    "countermove.desk.board.size",
     "countermove.assessment",
-    "countermove.analysis.assess.assessment",
-    "countermove.report.html",
-    "countermove.report.view",
-    "countermove.report.kinds",
-    "countermove.citing.resolve",
+    "countermove.report.gathering",
+    "countermove.report.paper",
 )
 
 
-def warm() -> None:
-    """Load modules in a thread of their own; whoever needs one sooner loads it as always."""
-    threading.Thread(target=_load, name="desk-warming", daemon=True).start()
+def warm() -> threading.Thread:
+    """Read what pages are made with, in a thread of its own, and return that thread; pages need not wait for it."""
+    thread = threading.Thread(target=_warm_up, name="desk-warm-up", daemon=True)
+    thread.start()
+    return thread
 
 
-def _load() -> None:
-    for name in NEEDED:
-        with suppress(ImportError):
+def _warm_up() -> None:
+    try:
+        found = environment()
+        for name in MODULES:
             import_module(name)
+        for name in found.list_templates():
+            found.get_template(name)
+    except Exception:  # whoever asks for the page is told of it there
+        LOG.debug("something could not be read beforehand", exc_info=True)

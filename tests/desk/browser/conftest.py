@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from programs import program
 
 from countermove.casefile.catalogue import catalogue_folder
@@ -32,6 +32,7 @@ COMPLAINTS = {"error", "warning"}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 800}
 PATIENCE = 20_000
 """How long a test waits for anything. Units: milliseconds."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -100,7 +101,9 @@ def start_desk(folder: Path) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, "-m", "countermove", "desk", str(folder)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert server.stdout
-    return server, server.stdout.readline().split()[-1]
+    told = server.stdout.readline().split()
+    assert told, "the desk did not start; its reason is on the error stream"
+    return server, told[-1]
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ def test_a_sweep_goes_on_without_its_tab(tab: Watched) -> None:
 
     tab.page.goto(f"{tab.origin}/sure/{key}?{LONG}")
     told = tab.page.locator("[id^=work-told]")
-    expect(told).to_contain_text(",")
+    expect(told).to_contain_text("of 1,000,000")
     before = told.inner_text()
     expect(told).not_to_have_text(before)
     tab.page.click("[id^=stop-]")

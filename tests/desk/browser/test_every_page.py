@@ -90,7 +90,7 @@ def test_what_opens_on_a_page_is_as_good_as_the_page(tab: Watched) -> None:
 def test_a_page_that_shows_work_going_on(tab: Watched) -> None:
     page = tab.page
     page.goto(f"{tab.origin}/sure/{CASE}?view=sweep&what=judged&reach=19&draws=900000&go=1")
-    page.wait_for_selector("progress")
+    expect(page.locator("[id^=work-told]")).to_contain_text("of 900,000")
     look(tab)
     page.click("[id^=stop-]")
     expect(page.get_by_text("This was stopped before its end")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from desk.browser.conftest import Watched
+from desk.browser.conftest import PATIENCE, Watched
 from pictures import IMAGES, Album
 from playwright.sync_api import expect
 
@@ -121,13 +121,14 @@ def see_the_board(walk: Walk) -> None:
 def see_the_answers(walk: Walk) -> None:
     page = walk.page
     walk.go("Answers")
-    walk.take("answers", 900)
+    expect(page.get_by_text("is being worked out")).to_have_count(0, timeout=PATIENCE)
+    walk.take("answers", 1100)
     page.click("#assessment tbody tr >> nth=0 >> td a >> nth=0")
     page.wait_for_selector("#panel-head")
     walk.take("answers-why", 900)
     page.click("#panel-close")
     walk.go("Moves")
-    walk.take("moves", 1000)
+    walk.take("moves", 1000, "#way-head")
 
 
 def ask_what_if(walk: Walk) -> None:

@@ -149,6 +149,7 @@ def sweep(tab: Watched) -> None:
     go_to_sweeps(tab)
     ask_sweep(page, LONG_SWEEP)
     tab_to(page, "[id^=stop-]")
+    expect(page.locator("[id^=work-told]")).to_contain_text("of 1,000,000")
     told = page.locator("[id^=work-told]").inner_text()
     expect(page.locator("[id^=work-told]")).not_to_have_text(told)
     assert has_focus(page, "[id^=stop-]"), f"while work goes on the focus leaves for {focused(page)!r}"

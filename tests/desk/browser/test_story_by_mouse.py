@@ -158,7 +158,7 @@ def sweep(tab: Watched) -> None:
     tab.ready()
     go_to_sweeps(tab)
     ask_sweep(page, LONG_SWEEP)
-    expect(page.locator("progress")).to_be_visible()
+    expect(page.locator("[id^=work-told]")).to_contain_text("of 1,000,000")
     page.click("[id^=stop-]")
     expect(page.get_by_text("This was stopped before its end")).to_be_visible()
     page.click(".home")

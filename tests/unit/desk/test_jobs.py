@@ -103,3 +103,20 @@ def test_how_far_work_has_come_is_told(jobs: Jobs) -> None:
     assert seen.wait(5)
     assert (job.what, job.percent) == ("completions", 25)
     go_on.set()
+
+
+def test_old_work_is_stopped_and_forgotten_but_for_the_last_few(jobs: Jobs) -> None:
+    done = [jobs.start(("old", number), "Work", lambda _: 1) for number in range(4)]
+    assert all(job.wait(5) for job in done)
+    started = threading.Event()
+    running = jobs.start(("old", 9), "Count", lambda progress: until_stopped(progress, started))
+    other = jobs.start(("new", 1), "Work", lambda _: 2)
+    assert started.wait(5)
+    jobs.leave(lambda what: isinstance(what, tuple) and what[0] == "old", 1)
+    assert running.wait(5)
+    assert (running.state, jobs.get(running.id)) == (State.STOPPED, running)
+    assert [jobs.known(("old", number)) for number in range(4)] == [None, None, None, done[3]]
+    assert jobs.known(("new", 1)) is other
+    anew = jobs.start(("old", 9), "Work", lambda _: "anew")
+    assert anew.wait(5)
+    assert anew.result == "anew"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from countermove.desk.answers.asked import QuestionAsked
 from countermove.desk.answers.listing import Listed, listed
-from countermove.desk.desk import PATIENCE_SECONDS, Desk
+from countermove.desk.desk import PATIENCE_SECONDS, Desk, stamped
 from countermove.desk.jobs import Job, State
 
 if TYPE_CHECKING:
@@ -116,11 +116,12 @@ def moves_job(
 
 def quotations_job(desk: Desk, case: Case, patience: float = PATIENCE_SECONDS) -> Job:
     """Return the job that finds the words of what a case cites; its result is quotations by citation."""
+    places = desk.sources(case)
 
     def do(_: Progress) -> dict[str, Quotation]:
         from countermove.citing.resolve import resolve_citations
         from countermove.report.quoting import quotations
 
-        return quotations(resolve_citations(case, [desk.folder.root]))
+        return quotations(resolve_citations(case, list(places)))
 
-    return desk.work("quotations", case, "Looking up what is cited", do, patience=patience)
+    return desk.work("quotations", case, "Looking up what is cited", do, asked=stamped(places), patience=patience)

@@ -54,6 +54,9 @@ class Asked:
 
 def what_if(request: Request) -> Response:
     """Show what can be supposed, what is supposed, and what becomes of the results."""
+    opened = desk_of(request).open(request.path_params["key"])
+    if opened.case is None and opened.sound is not None:
+        return show(request, "what_if_waits.html.jinja", opened)
     asked = _asked(request)
     conflict = asked.base.case.conflict
     if not isinstance(conflict, Conflict):
