@@ -70,7 +70,7 @@ def test_the_walk_of_the_tutorial(desk_on: Callable[[Path], Watched], tmp_path: 
 def start(walk: Walk) -> None:
     """An empty folder, and the invented case copied into it."""
     walk.tab.ready()
-    walk.page.locator("main code").first.evaluate("one => { one.textContent = '/home/you/disputes'; }")
+    walk.page.locator("main code").first.evaluate("one => { one.textContent = 'Documents/disputes'; }")
     walk.take("home", 800)
     walk.page.click("#copy-sample")
     walk.page.wait_for_url("**/board/torva-dam/case.yaml")
