@@ -21,6 +21,12 @@ def updates_pictures(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-pictures"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the examples of the documentation first: single ones take up to a minute, and at the end one worker would be
+    left alone with them."""
+    items.sort(key=lambda item: "docs/test_examples" not in item.nodeid)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keep the ten thousand tests, and all that was imported for them, out of the way of the garbage collector.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,7 +55,7 @@ class AssessmentView:
     @property
     def case_argument(self) -> str:
         """Return the case as a command line names it."""
-        return case_argument(self.found.case)
+        return shlex.quote(case_argument(self.found.case))
 
     def cited(self, label: str, cites: Sequence[str], basis: str = "") -> tuple[Ground, ...]:
         """Return citations as a ground; nothing where there are none."""
