@@ -7,6 +7,8 @@ from collections.abc import Generator
 
 import pytest
 
+LONG = ("docs/test_examples", "desk/browser/")
+
 pytest.register_assert_rewrite("properties.compare_assessments")
 
 
@@ -22,9 +24,8 @@ def updates_pictures(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the examples of the documentation first: single ones take up to a minute, and at the end one worker would be
-    left alone with them."""
-    items.sort(key=lambda item: "docs/test_examples" not in item.nodeid)
+    """Put tests first that take long or wait for a browser: at the end one worker would be left alone with them."""
+    items.sort(key=lambda item: next((n for n, part in enumerate(LONG) if part in item.nodeid), len(LONG)))
 
 
 @pytest.hookimpl(wrapper=True)
