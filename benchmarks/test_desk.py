@@ -18,6 +18,7 @@ from desk.desk_client import make_client
 
 from countermove.assessment import assess
 from countermove.casefile.catalogue import catalogue_folder
+from countermove.desk.serve import SWITCH_SECONDS
 
 COMPACT, FULL = "soviet-japan-1985", "soviet-japan-1985-full"
 READY_SECONDS, PAGE_SECONDS, ANSWER_SECONDS = 1.5, 0.2, 0.3
@@ -47,6 +48,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def client(folder):
     """A desk whose pages have been looked at, and whose work is done."""
+    sys.setswitchinterval(SWITCH_SECONDS)  # as the server does
     found = make_client(folder)
     for page in PAGES:
         found.get(page.format(key=f"{FULL}/case.yaml"))
@@ -82,6 +84,7 @@ def test_the_desk_is_ready_soon_after_the_command(benchmark, folder):
 def test_every_page_of_the_full_case_keeps_its_bound(benchmark, client, page, is_busy):
     address, jobs = page.format(key=f"{FULL}/case.yaml"), client.desk.jobs
     client.get(address)
+    wait_for_rest(client)
     if is_busy:
         case = client.desk.open(f"{FULL}/case.yaml").case
         job = jobs.start(object(), "Being busy", lambda progress: busy(case, progress), keeps_finished=True)

@@ -16,7 +16,7 @@ from countermove.errors import CountermoveError
 
 PORT = 8485
 HOST = "127.0.0.1"
-SWITCH_SECONDS = 0.001
+SWITCH_SECONDS = 0.0002
 """How long work in the background keeps the interpreter while a page waits; Python's own 5 ms add up over a page."""
 
 
