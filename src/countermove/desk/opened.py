@@ -18,6 +18,7 @@ from countermove.desk.disputes import Conflict, Stale
 from countermove.desk.draft_file import Draft, digest, draft_path, drop_draft, read_draft, write_draft, write_whole
 from countermove.desk.history import History, splice
 from countermove.desk.merging import difference, merged
+from countermove.desk.on_disk import OnDisk
 from countermove.editing.apply import apply, apply_all
 from countermove.editing.operation import Operation
 from countermove.errors import CountermoveError, Problem
@@ -47,11 +48,12 @@ class OpenCase:
     sound: Case | None = None
     _draft: Draft = field(default_factory=lambda: Draft("", "", History()))
     _checked: dict[str, Checked] = field(default_factory=dict)
-    _stamp: tuple[int, int] | None = None
-    _on_disk: str = ""
-    _is_gone: bool = False
     _revisions: list[tuple[str, str]] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _disk: OnDisk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._disk = OnDisk(self.path)
 
     @classmethod
     def open(cls, key: str, path: Path, name: str, *, is_editable: bool, keeps_drafts: bool = True) -> OpenCase:
@@ -65,7 +67,7 @@ class OpenCase:
             return opened
         opened._read_disk()
         kept = read_draft(path) if opened.is_editable else None
-        opened._draft = kept or Draft(opened._on_disk, opened._on_disk, History())
+        opened._draft = kept or Draft(opened._disk.text, opened._disk.text, History())
         opened._note("Opened")
         opened.follow()
         return opened
@@ -85,15 +87,15 @@ class OpenCase:
     @property
     def has_changes(self) -> bool:
         """Say whether there is anything to save: a draft that differs from the file, or a file that is gone."""
-        return self._draft.text != self._on_disk or self._is_gone
+        return self._draft.text != self._disk.text or self._disk.is_gone
 
     @property
     def conflict(self) -> Conflict | None:
         """Return what is to be decided where file and draft were both changed."""
-        if self._on_disk in {self._draft.base, self._draft.text}:
+        if self._disk.text in {self._draft.base, self._draft.text}:
             return None
-        can_merge = merged(self._draft.base, self._draft.text, self._on_disk) is not None
-        return Conflict(difference(self._on_disk, self._draft.text), can_merge)
+        can_merge = merged(self._draft.base, self._draft.text, self._disk.text) is not None
+        return Conflict(difference(self._disk.text, self._draft.text), can_merge)
 
     @property
     def undoes(self) -> str:
@@ -173,7 +175,7 @@ class OpenCase:
         with self._lock:
             self._expect(revision)
             plain = text.replace("\r\n", "\n")
-            self._step(plain.replace("\n", "\r\n") if "\r\n" in self._on_disk else plain, label)
+            self._step(plain.replace("\n", "\r\n") if "\r\n" in self._disk.text else plain, label)
 
     def undo(self, revision: str) -> str:
         """Take the last step back, and return what it was; empty where there is none.
@@ -208,7 +210,7 @@ class OpenCase:
                     "Make room or ask for the right to write, and save again, or download the text."
                 ) from None
             self._read_disk()
-            self._draft.base = self._on_disk
+            self._draft.base = self._disk.text
             self._keep()
 
     def follow(self) -> None:
@@ -216,10 +218,10 @@ class OpenCase:
         with self._lock:
             if self.path.suffix.lower() not in EDITABLE or not self._read_disk():
                 return
-            if self._draft.text == self._draft.base and self._on_disk != self._draft.base:
+            if self._draft.text == self._draft.base and self._disk.text != self._draft.base:
                 self._take_over()
-            elif self._draft.text == self._on_disk:
-                self._draft.base = self._on_disk
+            elif self._draft.text == self._disk.text:
+                self._draft.base = self._disk.text
                 self._keep()
 
     def resolve(self, choice: str, revision: str) -> None:
@@ -232,13 +234,13 @@ class OpenCase:
         with self._lock:
             self._expect(revision)
             if choice == "theirs":
-                self._step(self._on_disk, "Took the file’s text in place of this one")
+                self._step(self._disk.text, "Took the file’s text in place of this one")
             elif choice == "both":
-                together = merged(self._draft.base, self.text, self._on_disk)
+                together = merged(self._draft.base, self.text, self._disk.text)
                 if together is None:
                     raise CountermoveError("Both changed the same lines; choose one, and carry the other over by hand")
                 self._step(together, "Put the file’s changes and these together")
-            self._draft.base = self._on_disk
+            self._draft.base = self._disk.text
             self._keep()
 
     # Inside
@@ -270,8 +272,8 @@ class OpenCase:
         self._keep()
 
     def _take_over(self) -> None:
-        self._draft.history.add(splice(self._draft.text, self._on_disk, CHANGED_OUTSIDE))
-        self._draft.base = self._draft.text = self._on_disk
+        self._draft.history.add(splice(self._draft.text, self._disk.text, CHANGED_OUTSIDE))
+        self._draft.base = self._draft.text = self._disk.text
         self._note(CHANGED_OUTSIDE)
         self._keep()
 
@@ -299,22 +301,10 @@ class OpenCase:
             )
 
     def _read_disk(self) -> bool:
-        """Read the file where it has changed; say whether it has."""
-        try:
-            found = self.path.stat()
-            stamp = (found.st_mtime_ns, found.st_size)
-            if stamp == self._stamp:
-                return False
-            if found.st_size > 4_000_000:
-                raise CountermoveError(f"{self.path.name} is longer than a case can be (4,000,000 bytes)")
-            text = self.path.read_bytes().decode("utf-8")
-        except FileNotFoundError:
+        """Look at the file, and say whether it has changed."""
+        was_gone, has_changed = self._disk.is_gone, self._disk.look()
+        if self._disk.is_gone:
             self.trouble = f"{self.path.name} is no longer there; what you see here can be saved to put it back."
-            self._stamp, self._is_gone = None, True
-            return False
-        except (OSError, UnicodeDecodeError) as fault:
-            raise CountermoveError(f"{self.path.name} cannot be read: {fault}") from None
-        if self._is_gone:
-            self._is_gone, self.trouble = False, ""
-        self._stamp, self._on_disk = stamp, text
-        return True
+        elif was_gone:
+            self.trouble = ""
+        return has_changed

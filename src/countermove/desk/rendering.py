@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from countermove.report.letters import clean
+from countermove.report.templating import environment_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,22 +21,7 @@ def render(template: str, context: Mapping[str, Any]) -> str:
 @cache
 def environment() -> Environment:
     """Return the templates of the desk."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def finalise(value: Any) -> Any:
-        return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    found = Environment(
-        loader=PackageLoader("countermove", "desk/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalise,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.globals.update(address=address, drawing=drawing)
-    return found
+    return environment_of("desk/templates", address=address, drawing=drawing)
 
 
 def address(page: str, key: str = "", **parameters: str) -> str:

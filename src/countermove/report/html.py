@@ -17,6 +17,7 @@ from countermove.report.charts import draw
 from countermove.report.content import Block, Figure, Paper, Table
 from countermove.report.letters import clean
 from countermove.report.numbering import Numbering, basis_of
+from countermove.report.templating import environment_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -121,19 +122,4 @@ def _drawings(figure: Figure) -> Iterator[Any]:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def finalise(value: Any) -> Any:
-        return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=PackageLoader("countermove", "report/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=finalise,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(kind=_kind, classes=_classes, drawings=_drawings, basis_of=basis_of)
-    return environment
+    return environment_of("report/templates", kind=_kind, classes=_classes, drawings=_drawings, basis_of=basis_of)
