@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 from report.sample_paper import texts
 
+from countermove.api import load
 from countermove.assessment import assess
 from countermove.report.content import Paper
 from countermove.report.naming import Naming, possessive
 from countermove.report.paper import make_paper
+from countermove.report.sections.position import _opening
 from countermove.report.sections.sureness import _joined
+from countermove.report.view import AssessmentView
 
 PIPELINE: dict[str, Any] = {
     "countermove": 1,
@@ -154,3 +158,9 @@ def test_a_clause_with_an_and_does_not_run_into_the_next() -> None:
 def test_the_command_named_for_the_events_is_one_that_the_case_answers(case: str, verb: str) -> None:
     assert [one.split()[1] for one in paper(case, "campaign").computed["initiatives"].commands] == [verb]
     assert [one.split()[1] for one in paper(case, "campaign").computed["motives"].commands] == ["check"]
+
+
+@pytest.mark.parametrize(("told", "shown"), [("What now?", "What now?"), ("It holds", "It holds."), ("So.", "So.")])
+def test_a_summary_ends_as_its_author_ended_it_or_with_a_full_stop(told: str, shown: str) -> None:
+    found = replace(assess("hand-example", max_changes=1), case=replace(load("hand-example"), summary=f" {told}\n"))
+    assert _opening(AssessmentView(found)).sentences[0].text == shown  # type: ignore[arg-type]

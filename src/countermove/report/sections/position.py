@@ -17,7 +17,8 @@ def position(view: PaperView) -> Section:
 
 def _opening(view: PaperView) -> Paragraph:
     case = view.found.case
-    sentences = [Sentence(case.summary.rstrip().rstrip(".") + ".")] if case.summary.strip() else []
+    told = case.summary.strip()
+    sentences = [Sentence(told if told.endswith((".", "?", "!", "…")) else told + ".")] if told else []
     allies = view.assessment.situation.allies
     friends = f", with an eye to what it costs {view.naming.parties(allies)}, allied with {view.them}" if allies else ""
     sentences.append(
