@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+import json
+
+from playwright.sync_api import Page, expect
 
 MOST_PRESSES = 400
 _HERE = "(wanted) => document.activeElement !== null && document.activeElement.matches(wanted)"
@@ -54,11 +56,13 @@ def type_at(page: Page, selector: str, text: str) -> None:
 
 
 def choose_at(page: Page, selector: str, value: str) -> None:
-    """Go to a list and move through it to a value."""
-    tab_to(page, selector)
-    page.keyboard.press("Home")
-    for _ in range(100):
-        if page.evaluate("() => document.activeElement.value") == value:
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{selector} has no {value!r}")
+    """Go to a list and move through it to a value; where the list is drawn anew meanwhile, go there again."""
+    expect(page.locator(f"{selector} option[value={json.dumps(value)}]")).to_be_attached()
+    for _ in range(3):
+        tab_to(page, selector)
+        page.keyboard.press("Home")
+        for _ in range(page.locator(f"{selector} option").count() + 1):
+            if page.evaluate("() => document.activeElement.value") == value:
+                return
+            page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{value!r} of {selector} cannot be reached by keyboard")
