@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from countermove.casefile.read import MAXIMUM_BYTES
 from countermove.errors import CountermoveError
-
-MAXIMUM_BYTES = 4_000_000
 
 
 @dataclass
